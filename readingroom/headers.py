@@ -1,0 +1,32 @@
+"""Response headers that no other part sets, and the address a request came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class ResponseHeaders:
+    """Adds the headers that keep other sites and browser features out."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address behind `READINGROOM_PROXIES` trusted proxies; their count from the right is believed."""
+    near = request.META.get("REMOTE_ADDR", "") or "127.0.0.1"
+    if not settings.PROXIES:
+        return near
+    chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    return chain[-settings.PROXIES] if len(chain) >= settings.PROXIES else near

@@ -1,0 +1,1 @@
+"""Django's Postgres backend, which can also start the embedded server."""
