@@ -1,0 +1,104 @@
+"""Publishes articles, takes them back, withdraws them, and corrects what is said about them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from articles.actions import roles
+from articles.actions.history import gesture
+from articles.actions.roles import Act
+from articles.errors import NotReadable, WhyMissing
+from articles.models import Article, Outlet, Passage
+from articles.models.articles import WHY_LIMIT
+from articles.text.normalise import refuse_unstorable
+
+
+def publish(article: Article, *, by: Any) -> Article:
+    """Show readers the newest revision."""
+    roles.require(by, Act.PUBLISH)
+    with gesture("articles.publish", by=by):
+        article = _lock(article)
+        if article.head_id is None:
+            raise NotReadable(thing="article", name=article.slug)
+        if article.published_id != article.head_id:
+            article.published = article.head
+            article.first_published_at = article.first_published_at or timezone.now()
+            article.save(update_fields=["published", "first_published_at"])
+    return article
+
+
+def unpublish(article: Article, *, by: Any) -> Article:
+    """Make it a draft again: readers find nothing at its address."""
+    roles.require(by, Act.PUBLISH)
+    with gesture("articles.unpublish", by=by):
+        article = _lock(article)
+        article.published = None
+        article.save(update_fields=["published"])
+    return article
+
+
+def withdraw(article: Article, *, why: str, by: Any) -> Article:
+    """Take an article away; its address answers with date and reason, without text."""
+    roles.require(by, Act.PUBLISH)
+    why = why.strip()
+    refuse_unstorable(why)
+    if not why or len(why) > WHY_LIMIT:
+        raise WhyMissing()
+    with gesture("articles.withdraw", by=by, why=why):
+        article = _lock(article)
+        article.withdrawn_at, article.withdrawn_why, article.withdrawn_by = timezone.now(), why, by
+        article.save(update_fields=["withdrawn_at", "withdrawn_why", "withdrawn_by"])
+    return article
+
+
+def restore(article: Article, *, by: Any) -> Article:
+    """Bring a withdrawn article back."""
+    roles.require(by, Act.PUBLISH)
+    with gesture("articles.restore", by=by):
+        article = _lock(article)
+        article.withdrawn_at, article.withdrawn_why, article.withdrawn_by = None, "", None
+        article.save(update_fields=["withdrawn_at", "withdrawn_why", "withdrawn_by"])
+    return article
+
+
+def correct(
+    article: Article,
+    *,
+    outlet: Outlet,
+    source_url: str,
+    archive_url: str,
+    retrieved_on: date | None,
+    about: str,
+    rights: str,
+    by: Any,
+) -> Article:
+    """Correct what the editors say about an article; its texts are never touched."""
+    roles.require(by, Act.PUBLISH)
+    values = {
+        "outlet": outlet,
+        "source_url": source_url,
+        "archive_url": archive_url,
+        "retrieved_on": retrieved_on,
+        "about": about,
+        "rights": rights,
+    }
+    with gesture("articles.correct", by=by):
+        article = _lock(article)
+        changed = [field for field, value in values.items() if getattr(article, field) != value]
+        for field in changed:
+            setattr(article, field, values[field])
+        if changed:
+            article.full_clean(exclude=["slug"])
+            article.save(update_fields=changed)
+    return article
+
+
+def live_passages(article: Article) -> list[Passage]:
+    return list(article.passages.live().order_by("pk"))
+
+
+def _lock(article: Article) -> Article:
+    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)

@@ -1,0 +1,180 @@
+"""Makes passages, moves their edges, withdraws and restores them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+from django.utils import timezone
+
+from articles.actions import codings, roles
+from articles.actions.history import gesture
+from articles.actions.places import anchor_fields, carry_to, check_span, find_span
+from articles.actions.roles import Act
+from articles.errors import HeadMoved, NotAllowed, NotReadable, Stale, WhyMissing
+from articles.models import Anchor, Article, Passage, Revision, State
+from articles.models.articles import WHY_LIMIT
+from articles.queries import changes
+from articles.queries.tags import Tags
+from articles.text.normalise import refuse_unstorable
+from articles.text.spans import Span
+
+
+def make(
+    article: Article,
+    *,
+    revision: int,
+    span: Span | None,
+    quote: str,
+    tags: Tags,
+    by: Any,
+    guid: UUID | None = None,
+) -> Passage:
+    """A new passage on the article's head, with its maker's tags.
+
+    `revision` is the number of the text the words were chosen in; without a `span` the `quote` is looked up.
+    """
+    roles.require(by, Act.TAG)
+    with gesture("passages.make", by=by):
+        article, head = _lock(article.pk)
+        span = _on_head(head, revision, span, quote, article)
+        identity = {"guid": guid} if guid else {}
+        passage = Passage.objects.create(article=article, made_by=by, **identity)
+        _anchor(passage, head, span, State.MADE)
+        if article.published_id and article.published_id != head.pk:
+            carry_to(article.published, [passage])
+        codings.give(passage, tags, by=by)
+    return passage
+
+
+def place(passage: Passage, *, version: int, revision: int, span: Span | None, quote: str, by: Any) -> bool:
+    """Move a passage's edges; False when they are there already. Stale when somebody moved them meanwhile."""
+    with gesture("passages.place", by=by):
+        article, head = _lock(passage.article_id)
+        passage = _own(passage, by)
+        span = _on_head(head, revision, span, quote, article)
+        anchor = passage.anchors.filter(revision=head).first()
+        if anchor and (anchor.start, anchor.end) == (span.start, span.end):
+            return False
+        _raise_version(passage, version, theirs=(anchor.start, anchor.end, anchor.exact) if anchor else None)
+        _anchor(passage, head, span, State.MADE, confirmed_by=by)
+        if article.published_id and article.published_id != head.pk:
+            carry_to(article.published, [passage])
+    return True
+
+
+def revise(
+    passage: Passage,
+    *,
+    version: int,
+    revision: int,
+    span: Span | None,
+    quote: str,
+    tags: Tags,
+    opened_with: Tags | None,
+    by: Any,
+) -> bool:
+    """Edges and one's own tags together, as one act; False when nothing was different.
+
+    Whoever does not move the edges needs no right to move them: adding tags is open to every coder.
+    """
+    roles.require(by, Act.TAG)
+    with gesture("passages.revise", by=by):
+        article, head = _lock(passage.article_id)
+        anchor = passage.anchors.filter(revision=head).first()
+        wanted = _on_head(head, revision, span, quote, article)
+        moved = False
+        if anchor is None or (anchor.start, anchor.end) != (wanted.start, wanted.end):
+            words = wanted.of(head.text)
+            moved = place(passage, version=version, revision=revision, span=wanted, quote=words, by=by)
+        return codings.give(passage, tags, by=by, opened_with=opened_with) or moved
+
+
+def withdraw(passage: Passage, *, version: int, why: str, by: Any) -> None:
+    """Take a passage away; its address answers with date and reason from now on."""
+    why = why.strip()
+    refuse_unstorable(why)
+    if not why or len(why) > WHY_LIMIT:
+        raise WhyMissing()
+    with gesture("passages.withdraw", by=by, why=why):
+        _lock(passage.article_id)
+        passage = _own(passage, by)
+        codings.refuse_withdrawn(passage)
+        _raise_version(passage, version)
+        Passage.objects.filter(pk=passage.pk).update(
+            withdrawn_at=timezone.now(), withdrawn_why=why, withdrawn_by=by
+        )
+
+
+def restore(passage: Passage, *, by: Any) -> None:
+    """Bring a withdrawn passage back with all its tags."""
+    with gesture("passages.restore", by=by):
+        _lock(passage.article_id)
+        passage = _own(passage, by)
+        if passage.withdrawn_at:
+            Passage.objects.filter(pk=passage.pk).update(
+                withdrawn_at=None,
+                withdrawn_why="",
+                withdrawn_by=None,
+                version=F("version") + 1,
+                shown_version=F("shown_version") + 1,
+            )
+
+
+def _lock(article: int) -> tuple[Article, Revision]:
+    """The article, held until the act is done, and its newest text."""
+    locked = Article.objects.select_for_update(of=("self",)).select_related("head", "published").get(pk=article)
+    if locked.head is None:
+        raise NotReadable(thing="article", name=locked.slug)
+    return locked, locked.head
+
+
+def _own(passage: Passage, by: Any) -> Passage:
+    """The passage, locked, if its span and withdrawal are this person's to change."""
+    roles.require(by, Act.TAG)
+    passage = (
+        Passage.objects.select_for_update(of=("self",))
+        .select_related("withdrawn_by", "made_by")
+        .get(pk=passage.pk)
+    )
+    if passage.made_by_id != by.pk and not roles.may(by, Act.CHANGE_OTHERS):
+        raise NotAllowed(
+            act="Changing the words of this passage, or withdrawing it,",
+            who=f"{passage.made_by.shown_name}, who made it, and for chief editors",
+        )
+    return passage
+
+
+def _on_head(head: Revision, revision: int, span: Span | None, quote: str, article: Article) -> Span:
+    if head.number != revision:
+        then = article.revisions.filter(number=revision).first()
+        raise HeadMoved(
+            old=revision,
+            new=head.number,
+            carried=find_span(head, span, quote, since=then) if then else None,
+        )
+    return check_span(head, span, quote)
+
+
+def _raise_version(passage: Passage, version: int, theirs: Any = None) -> None:
+    done = Passage.objects.filter(pk=passage.pk, version=version).update(
+        version=F("version") + 1, shown_version=F("shown_version") + 1
+    )
+    if not done:
+        change = changes.last_change(passage)
+        raise Stale(thing="passage", who=change.who, when=change.when, theirs=theirs, yours=None)
+
+
+def _anchor(passage: Passage, revision: Revision, span: Span, state: State, confirmed_by: Any = None) -> None:
+    Anchor.objects.update_or_create(
+        passage=passage,
+        revision=revision,
+        defaults={
+            "article_id": passage.article_id,
+            "state": state,
+            "score": None,
+            "confirmed_by": confirmed_by,
+            **anchor_fields(revision.text, span),
+        },
+    )

@@ -1,0 +1,39 @@
+"""The people who tag."""
+
+from __future__ import annotations
+
+import uuid
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+EDITORS = "Editors"
+CHIEF_EDITORS = "Chief editors"
+SAMPLE = "sample"  # user name of the inactive coder who owns what seeds bring
+
+
+class Coders(UserManager["Coder"]):
+    """Coders are deactivated, never deleted."""
+
+
+class Coder(AbstractUser):
+    """A user; readers see the public name, never the user name or the address."""
+
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    public_name = models.CharField(
+        _("public name"),
+        max_length=80,
+        blank=True,
+        help_text=_("Shown to readers beside tags and notes. Empty: “Coder” and a number."),
+    )
+
+    objects = Coders()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    @property
+    def shown_name(self) -> str:
+        """What readers may see of this person."""
+        return self.public_name or f"Coder {self.pk}"

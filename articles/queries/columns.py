@@ -1,0 +1,167 @@
+"""Puts an article, its text and its passages together as one column."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from articles.models import Anchor, Article, Precision, Revision, State
+from articles.models import Stance as StanceCode
+from articles.queries import codings, counting
+from articles.queries.pages import Column, ShownBlock, ShownPassage, Stance, StripMark
+from articles.rendering.bars import slot
+from articles.rendering.html import mark_up
+from articles.rendering.segments import Mark
+from articles.text.blocks import Block, Kind, from_json, numbers
+from articles.text.spans import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A revision with all that is shown on it, before partners in other columns are known."""
+
+    article: Article
+    revision: Revision
+    blocks: tuple[Block, ...]
+    numbers: tuple[int | None, ...]
+    passages: tuple[ShownPassage, ...]
+
+
+def read(pairs: Sequence[tuple[Article, Revision]]) -> list[Reading]:
+    """The passages of each revision, as they stand there; five queries however many there are."""
+    anchors: dict[int, list[Anchor]] = {revision.pk: [] for _article, revision in pairs}
+    rows = (
+        Anchor.objects.placed()
+        .live()
+        .filter(revision__in=list(anchors))
+        .select_related("passage")
+        .order_by("revision", "start", "-end", "pk")
+    )
+    for anchor in rows:
+        anchors[anchor.revision_id].append(anchor)
+    given = codings.load(anchor.passage_id for found in anchors.values() for anchor in found)
+    return [_reading(article, revision, anchors[revision.pk], given) for article, revision in pairs]
+
+
+def codebook() -> tuple[Stance, ...]:
+    """Every stance, retired ones too: old codings keep their look."""
+    return tuple(codings.stance(row) for row in StanceCode.objects.all())
+
+
+def _reading(
+    article: Article, revision: Revision, anchors: list[Anchor], given: dict[int, codings.Given]
+) -> Reading:
+    blocks = from_json(revision.blocks)
+    numbered = numbers(blocks)
+    furniture = [block for block in blocks if block.kind is Kind.FURNITURE]
+    inside = [a for a in anchors if not any(a.start < f.end and f.start < a.end for f in furniture)]
+    passages = tuple(
+        _shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.start))
+        for number, anchor in enumerate(inside, start=1)
+    )
+    return Reading(article, revision, blocks, numbered, passages)
+
+
+def _shown(anchor: Anchor, number: int, article: Article, given: codings.Given, place: str) -> ShownPassage:
+    stances = codings.shown_stances(given)
+    hue, pattern = codings.look(stances)
+    sources = codings.quoted_sources(given, article.outlet_id)
+    return ShownPassage(
+        guid=anchor.passage.guid,
+        pk=anchor.passage_id,
+        number=number,
+        start=anchor.start,
+        end=anchor.end,
+        look_hue=hue,
+        look_pattern=pattern,
+        stances=stances,
+        sources=sources,
+        quoted=bool(sources),
+        topics=codings.shown_topics(given),
+        notes=codings.shown_notes(given),
+        coders=len(given.coders()),
+        differ=codings.differ(given),
+        guessed=anchor.state == State.GUESSED and anchor.confirmed_by_id is None,
+        sample=given.sample(),
+        quote=anchor.exact,
+        place=place,
+    )
+
+
+def place(blocks: Sequence[Block], numbered: Sequence[int | None], start: int) -> str:
+    """Where a passage begins, as a reader would say it."""
+    at = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    return f"¶ {numbered[at]}" if numbered[at] else blocks[at].kind.replace("_", " ")
+
+
+def column(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link: bool = False) -> Column:
+    """One column of a page; `index` counts from 1. `tag_link` is for those who may tag."""
+    revision, article = reading.revision, reading.article
+    return Column(
+        index=index,
+        slug=article.slug,
+        outlet=article.outlet.name,
+        title=revision.title,
+        standfirst=revision.standfirst,
+        language=revision.language,
+        about=article.about,
+        date=stated_date(revision),
+        source_url=article.source_url,
+        revision=revision.number,
+        paragraphs=sum(number is not None for number in reading.numbers),
+        passages_count=len(reading.passages),
+        stances_count=counting.stances_given(reading.passages),
+        bar=counting.bar(counting.tally(reading.passages, stances)),
+        strip=tuple(_strip_mark(passage, len(revision.text)) for passage in reading.passages),
+        blocks=_blocks(reading),
+        sample=any(passage.sample for passage in reading.passages),
+        tag_address=reverse("admin:articles_article_tag", args=[article.pk]) if tag_link else "",
+    )
+
+
+def _blocks(reading: Reading) -> tuple[ShownBlock, ...]:
+    marks = [mark(passage) for passage in reading.passages]
+    text = reading.revision.text
+    return tuple(
+        ShownBlock(
+            kind=str(block.kind),
+            number=number,
+            start=block.start,
+            html=mark_up(text, block.start, block.end, [] if block.kind is Kind.FURNITURE else marks),
+            passages=tuple(p for p in reading.passages if block.start <= p.start < block.end),
+        )
+        for block, number in zip(reading.blocks, reading.numbers, strict=True)
+    )
+
+
+def mark(passage: ShownPassage) -> Mark:
+    """What the text shows of a passage."""
+    return Mark(
+        key=str(passage.guid),
+        number=passage.number,
+        span=Span(passage.start, passage.end),
+        hue=passage.look_hue,
+        pattern=passage.look_pattern,
+        quoted=passage.quoted,
+        label=passage.label,
+    )
+
+
+def _strip_mark(passage: ShownPassage, length: int) -> StripMark:
+    y, height = slot(passage.start, passage.end, length)
+    return StripMark(
+        passage.guid, passage.label, passage.look_hue, passage.look_pattern, passage.quoted, y, height
+    )
+
+
+def stated_date(revision: Revision) -> str:
+    """The date of publication as precisely as it is known."""
+    if revision.published_on is None:
+        return _("Date not stated")
+    form = {Precision.YEAR: "Y", Precision.MONTH: "F Y"}.get(Precision(revision.published_precision), "j F Y")
+    return formats.date_format(revision.published_on, form)

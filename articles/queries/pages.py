@@ -1,0 +1,242 @@
+"""What pages show, as frozen dataclasses. Templates read these and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Stance:
+    slug: str
+    name: str
+    hue: str
+    pattern: str
+
+
+@dataclass(frozen=True)
+class ShownStance:
+    """One distinct stance towards one target, with how many of the passage's coders gave it."""
+
+    stance: Stance
+    lead: str  # "Critical of", the phrase up to the target
+    target: str  # "" when the stance has none
+    tail: str  # what follows the target in the phrase
+    coders: int
+    of: int
+
+    @property
+    def words(self) -> str:
+        return " ".join(part for part in (self.lead, self.target, self.tail) if part)
+
+
+@dataclass(frozen=True)
+class ShownSource:
+    outlet: str
+    speaker: str  # "" when none is named
+
+
+@dataclass(frozen=True)
+class Partner:
+    """A passage of another column on the same topic."""
+
+    guid: UUID
+    column: int
+    number: int
+    outlet: str
+    place: str
+
+
+@dataclass(frozen=True)
+class ShownTopic:
+    slug: str
+    name: str
+    partners: tuple[Partner, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownNote:
+    text: str
+    coder: str
+
+
+@dataclass(frozen=True)
+class ShownPassage:
+    guid: UUID
+    pk: int
+    number: int  # from 1 in text order within its column
+    start: int
+    end: int
+    look_hue: str
+    look_pattern: str
+    stances: tuple[ShownStance, ...]
+    sources: tuple[ShownSource, ...]  # of quoted voice only
+    quoted: bool
+    topics: tuple[ShownTopic, ...]
+    notes: tuple[ShownNote, ...]
+    coders: int
+    differ: bool
+    guessed: bool
+    sample: bool
+    quote: str
+    place: str
+
+    @property
+    def label(self) -> str:
+        """The passage in words, for those who do not see its mark."""
+        parts = [stance.words for stance in self.stances] or ["no stance"]
+        parts += [f"quoted from {source.speaker or source.outlet}" for source in self.sources]
+        return f"Passage {self.number}: {'; '.join(parts)}"
+
+
+@dataclass(frozen=True)
+class ShownBlock:
+    kind: str
+    number: int | None
+    start: int
+    html: str
+    passages: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many passages have a stance, by voice."""
+
+    stance: Stance
+    own: int
+    quoted: int
+
+    @property
+    def total(self) -> int:
+        return self.own + self.quoted
+
+
+@dataclass(frozen=True)
+class BarSegment:
+    stance: Stance
+    quoted: bool
+    count: int
+    x: float  # percent
+    width: float  # percent
+    label: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    shares: tuple[Share, ...]
+    segments: tuple[BarSegment, ...]
+
+
+@dataclass(frozen=True)
+class StripMark:
+    guid: UUID
+    label: str
+    hue: str
+    pattern: str
+    quoted: bool
+    y: float  # percent
+    height: float  # percent
+
+
+@dataclass(frozen=True)
+class Column:
+    """One article as it is read: its facts, its counts and its text with marks."""
+
+    index: int
+    slug: str
+    outlet: str
+    title: str
+    standfirst: str
+    language: str
+    about: str
+    date: str
+    source_url: str
+    revision: int
+    paragraphs: int
+    passages_count: int
+    stances_count: int
+    bar: Bar
+    strip: tuple[StripMark, ...]
+    blocks: tuple[ShownBlock, ...]
+    sample: bool
+    tag_address: str = ""
+
+
+@dataclass(frozen=True)
+class TopicCount:
+    slug: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    columns: tuple[Column, ...]
+    legend: tuple[Share, ...]
+    topics: tuple[TopicCount, ...]
+    address: str
+
+    @property
+    def sample(self) -> bool:
+        return any(column.sample for column in self.columns)
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    column: Column
+    legend: tuple[Share, ...]
+    address: str
+    published: bool = True  # whether the revision shown is the published one
+
+    @property
+    def sample(self) -> bool:
+        return self.column.sample
+
+
+@dataclass(frozen=True)
+class FrontColumn:
+    index: int
+    slug: str
+    outlet: str
+    title: str
+    about: str
+    date: str
+    bar: Bar
+    passages_count: int
+    stances_count: int
+    paragraphs: int
+    language: str
+
+
+@dataclass(frozen=True)
+class Lead:
+    title: str
+    introduction: str
+    address: str
+    columns: tuple[FrontColumn, ...]
+
+
+@dataclass(frozen=True)
+class FrontPassage:
+    passage: ShownPassage
+    outlet: str
+    title: str
+    slug: str
+    language: str
+    address: str
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    lead: Lead | None
+    newest: tuple[FrontPassage, ...] = field(default=())
+    articles: tuple[FrontColumn, ...] = ()
+    legend: tuple[Share, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return self.lead is None and not self.articles
+
+    @property
+    def sample(self) -> bool:
+        return any(item.passage.sample for item in self.newest)

@@ -1,0 +1,32 @@
+"""Which rows a person has had a hand in, as the history tells it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from articles.models import Passage
+from articles.queries.changes import TRACKED
+
+
+def by_person(row: models.Model, *, program: Any) -> bool:
+    """Whether anybody but `program` has written this row since it was made."""
+    events = apps.get_model("articles", f"{type(row).__name__}Event").objects
+    return _others(events.filter(pgh_obj=row.pk), program)
+
+
+def passage_by_person(passage: Passage, *, program: Any) -> bool:
+    """The same for a passage with its places, and for the program's own codings on it."""
+    for name, column in TRACKED.items():
+        events = apps.get_model("articles", name).objects.filter(**{column: passage.pk})
+        if name not in ("PassageEvent", "AnchorEvent"):
+            events = events.filter(coder=program)
+        if _others(events, program):
+            return True
+    return False
+
+
+def _others(events: Any, program: Any) -> bool:
+    return bool(events.exclude(pgh_context__metadata__actor=str(program.guid)).exists())

@@ -1,0 +1,184 @@
+"""The workbench: an article's head with its passages, the codebook to choose from, and the withdrawn ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from articles.errors import NotReadable
+from articles.models import Anchor, Article, Outlet, Passage, Speaker, Stance, State, Target, Topic
+from articles.queries import columns, counting
+from articles.queries.changes import moment
+from articles.queries.codings import stance as shown_stance
+from articles.queries.pages import Column, Share, ShownPassage
+from articles.queries.pages import Stance as ShownStance
+from articles.queries.tags import Tags, tags_of
+from articles.text.blocks import from_json, numbers
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A code that can be given."""
+
+    slug: str
+    name: str
+    definition: str
+    retired: bool
+
+
+@dataclass(frozen=True)
+class StanceChoice:
+    shown: ShownStance
+    definition: str
+    retired: bool
+
+
+@dataclass(frozen=True)
+class Codebook:
+    stances: tuple[StanceChoice, ...]
+    targets: tuple[Choice, ...]
+    outlets: tuple[Choice, ...]
+    speakers: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class WithdrawnPassage:
+    guid: UUID
+    quote: str
+    on: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Workbench:
+    article: int
+    outlet: str  # slug of the article's own outlet: where the form's source starts
+    column: Column
+    passages: tuple[ShownPassage, ...]
+    mine: frozenset[UUID]
+    legend: tuple[Share, ...]
+    codebook: Codebook
+    withdrawn: tuple[WithdrawnPassage, ...]
+    waiting: int  # passages without a sure place on this text
+    published: int | None
+    head: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A passage opened in the form."""
+
+    passage: Passage
+    start: int | None
+    end: int | None
+    quote: str
+    tags: Tags
+
+
+def workbench(article: int, *, by: Any) -> Workbench:
+    """What the workbench shows of an article's newest text; a fixed number of queries."""
+    found = Article.objects.select_related("outlet", "head", "published").filter(pk=article).first()
+    if found is None or found.head is None:
+        raise NotReadable(thing="article", name=str(article))
+    (reading,) = columns.read([(found, found.head)])
+    stances = columns.codebook()
+    unsure = Anchor.objects.live().filter(revision=found.head, state__in=[State.GUESSED, State.LOST])
+    return Workbench(
+        article=found.pk,
+        outlet=found.outlet.slug,
+        column=columns.column(reading, 1, stances),
+        passages=reading.passages,
+        mine=_mine(reading.passages, by),
+        legend=counting.tally(reading.passages, stances),
+        codebook=codebook(),
+        withdrawn=_withdrawn(found),
+        waiting=unsure.filter(confirmed_by__isnull=True).count(),
+        published=found.published.number if found.published else None,
+        head=found.head.number,
+    )
+
+
+def codebook() -> Codebook:
+    """Every code, retired ones marked: they stay choosable only where they were given."""
+    return Codebook(
+        tuple(StanceChoice(shown_stance(row), row.definition, row.retired_at is not None) for row in Stance.objects.all()),
+        *(_choices(kind) for kind in (Target, Outlet, Speaker, Topic)),
+    )
+
+
+def _choices(kind: Any) -> tuple[Choice, ...]:
+    return tuple(Choice(row.slug, row.name, row.definition, row.retired_at is not None) for row in kind.objects.all())
+
+
+def _mine(passages: Sequence[ShownPassage], by: Any) -> frozenset[UUID]:
+    keys = [passage.pk for passage in passages]
+    return frozenset(Passage.objects.filter(pk__in=keys, made_by=by).values_list("guid", flat=True))
+
+
+def _withdrawn(article: Article) -> tuple[WithdrawnPassage, ...]:
+    """Those taken away, last first, with their last words."""
+    rows = (
+        Anchor.objects.filter(article=article, passage__withdrawn_at__isnull=False)
+        .select_related("passage")
+        .order_by("-passage__withdrawn_at", "passage", "-revision__number")
+    )
+    latest: dict[UUID, WithdrawnPassage] = {}
+    for anchor in rows:
+        passage = anchor.passage
+        if passage.withdrawn_at and passage.guid not in latest:
+            on = moment(passage.withdrawn_at)
+            latest[passage.guid] = WithdrawnPassage(passage.guid, anchor.exact, on, passage.withdrawn_why)
+    return tuple(latest.values())
+
+
+def passage_of(article: int, guid: UUID) -> Passage:
+    """A passage of this article, withdrawn ones too."""
+    found = Passage.objects.select_related("made_by").filter(article=article, guid=guid).first()
+    if found is None:
+        raise NotReadable(thing="passage", name=str(guid))
+    return found
+
+
+def opened(passage: Passage, *, by: Any) -> Opened:
+    """A passage with its place on the head and this coder's own tags."""
+    anchor = passage.anchors.filter(revision=passage.article.head_id).first()
+    return Opened(
+        passage,
+        anchor.start if anchor else None,
+        anchor.end if anchor else None,
+        anchor.exact if anchor else "",
+        tags_of(passage, by),
+    )
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of several places where a quote stands, with the words around it."""
+
+    value: str
+    before: str
+    exact: str
+    after: str
+    where: str
+
+
+def describe_places(article: int, spans: Sequence[Any]) -> tuple[Place, ...]:
+    """The places of a quote on the head, as an editor can tell them apart."""
+    head = Article.objects.select_related("head").get(pk=article).head
+    if head is None:
+        return ()
+    blocks = from_json(head.blocks)
+    numbered = numbers(blocks)
+    return tuple(
+        Place(
+            value=f"{span.start}-{span.end}",
+            before=head.text[max(0, span.start - 40) : span.start],
+            exact=head.text[span.start : span.end],
+            after=head.text[span.end : span.end + 40],
+            where=columns.place(blocks, numbered, span.start),
+        )
+        for span in spans
+    )

@@ -1,0 +1,1 @@
+"""Spans become segments, segments become HTML. Knows nothing of Django."""

@@ -1,0 +1,1 @@
+"""What readers ask for over HTTP: a view parses, asks, shows."""
