@@ -1,0 +1,52 @@
+// On a phone one article is shown at a time; each keeps its place, and a link into another one switches to it.
+
+const NARROW = matchMedia("(max-width: 60rem)");
+/** @type {Map<string, number>} column -> where the page was scrolled to */
+const places = new Map();
+
+/** @param {Element} columns @param {string} number @param {boolean} keepPlace */
+function show(columns, number, keepPlace) {
+  const before = columns.getAttribute("data-showing");
+  if (before === number) return;
+  if (before) places.set(before, scrollY);
+  columns.setAttribute("data-showing", number);
+  for (const link of document.querySelectorAll(".pair [data-show]")) {
+    if (link.getAttribute("data-show") === number) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (before && keepPlace) scrollTo({ top: places.get(number) ?? 0, behavior: "instant" });
+}
+
+/** @param {Element} columns @returns {string|undefined} the column of the address's fragment */
+function wanted(columns) {
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  return target && columns.contains(target)
+    ? (target.closest("[data-column]")?.getAttribute("data-column") ?? undefined)
+    : undefined;
+}
+
+export function watchColumns() {
+  const columns = document.querySelector(".columns");
+  if (!columns || Number(columns.getAttribute("data-count")) < 2) return;
+  const settle = () => {
+    if (NARROW.matches) show(columns, wanted(columns) ?? columns.getAttribute("data-showing") ?? "1", false);
+    else columns.removeAttribute("data-showing");
+  };
+  NARROW.addEventListener("change", settle);
+  addEventListener("hashchange", settle);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='#']");
+    if (!link || !NARROW.matches) return;
+    const number = link.getAttribute("data-show");
+    if (number) {
+      event.preventDefault();
+      show(columns, number, true);
+      return;
+    }
+    const target = document.getElementById(link.getAttribute("href").slice(1));
+    const column = target?.closest("[data-column]")?.getAttribute("data-column");
+    if (column) show(columns, column, false); // the browser then goes to the fragment, which is visible now
+  });
+  settle();
+  if (NARROW.matches && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
