@@ -1,4 +1,7 @@
-"""The admin site of the room: the desk. Apart from `articles.admin`, which registers on it while it is imported."""
+"""The admin site of the room: the desk.
+
+It stands apart from `articles.admin`, which registers its pages on it while it is imported.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,6 @@ from typing import Any
 from django.conf import settings
 
 EDITOR = "editor"
-# Letters and digits that cannot be mistaken for one another when they are copied by hand.
-ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-GROUPS, LETTERS = 4, 5  # 20 of 31 signs: 99 bits
-
-
-def generate() -> str:
-    """A new random password, in groups that a person can copy."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(LETTERS)) for _ in range(GROUPS))
 
 
 def place() -> Path:

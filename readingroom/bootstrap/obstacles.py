@@ -9,7 +9,7 @@ import os
 import shutil
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -35,7 +35,7 @@ def free_port(environ: Mapping[str, str]) -> int:
     return port
 
 
-def refuse_missing_venv(find=importlib.util.find_spec) -> None:  # type: ignore[no-untyped-def]
+def refuse_missing_venv(find: Callable[[str], object] = importlib.util.find_spec) -> None:
     """Raises ObstacleError when this Python cannot make a virtual environment with pip in it."""
     if find("venv") and find("ensurepip"):
         return

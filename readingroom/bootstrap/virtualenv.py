@@ -21,15 +21,18 @@ def keep(root: Path, lock: str) -> Path:
     """The Python of an environment that holds what `lock` names; finished steps are not repeated."""
     folder = root / ".venv"
     python, stamp = folder / "bin" / "python", folder / "installed.json"
-    if not works(python):
+    installed = read_stamp(stamp)
+    # An installation that was cut off leaves no stamp. It may have left half a package, which no installer
+    # would mend, so all of it is made anew.
+    if not installed or not works(python):
         obstacles.refuse_missing_venv()
         _say(f"Making a virtual environment in {folder}")
         _make(folder)
-    installed = read_stamp(stamp)
+        installed = {}
     lock = DEV if DEV in installed else lock  # one that has the tests' packages keeps them
     wanted = {lock: digest_of(root / lock)}
     if installed != wanted:
-        stamp.unlink(missing_ok=True)  # an installation that is cut off leaves no stamp and is done again
+        stamp.unlink(missing_ok=True)
         _install(root, folder, lock)
         stamp.write_text(json.dumps(wanted))
     return python
@@ -71,7 +74,7 @@ def _install(root: Path, folder: Path, lock: str) -> None:
         raise ObstacleError(
             "The packages could not be installed: see to the network, then run the same again."
         )
-    _say(f"Installed in {time.monotonic() - began:.0f} s")
+    print(f"  Installed in {time.monotonic() - began:.0f} s", flush=True)
 
 
 def _install_with_uv(root: Path, folder: Path, lock: str) -> bool:
@@ -83,7 +86,8 @@ def _install_with_uv(root: Path, folder: Path, lock: str) -> bool:
         if _pip(folder, *arguments, "-r", str(root / "installer.lock")):
             return False
     python = str(folder / "bin" / "python")
-    command = [str(uv), "pip", "sync", "--quiet", "--require-hashes", "--python", python, str(root / lock)]
+    switches = ["--quiet", "--require-hashes", "--system-certs"]  # the certificates that pip trusts, too
+    command = [str(uv), "pip", "sync", *switches, "--python", python, str(root / lock)]
     return not _call(command)
 
 

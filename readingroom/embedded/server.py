@@ -8,6 +8,7 @@ import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -31,7 +32,7 @@ class Server:
     user: str = APP
     port: int = processes.PORT
 
-    def connection(self) -> dict[str, str | int]:
+    def connection(self) -> dict[str, Any]:
         """What a driver needs besides the name of a database."""
         return {"host": str(self.sockets), "port": self.port, "user": self.user}
 

@@ -34,8 +34,7 @@ def main() -> int:
         print(f"The room cannot be opened. {error}", file=sys.stderr)
         return 1
     finally:
-        for number in SIGNALS:  # a second Ctrl-C must not cut the stopping of the database off
-            signal.signal(number, signal.SIG_IGN)
+        _hear_no_more()
     return 0
 
 
@@ -51,7 +50,7 @@ def _open(*, port: int) -> None:
     with serving.serve(port) as child:
         serving.wait_for_first_page(port, child)
         _welcome(port, password)
-        child.wait()
+        child.join()
     raise serving.NotServedError("The web server ended by itself; its last lines above say why.")
 
 
@@ -64,13 +63,20 @@ def _welcome(port: int, password: str | None) -> None:
     if password:
         lines.append(f"Password: {password} (also in {passwords.place()})")
     elif passwords.read():
-        lines.append(f"Password: run `{sys.executable} manage.py deskpassword`")
+        lines.append("Password: run `.venv/bin/python manage.py deskpassword`")
     lines.append(f"The first page was answered after {time.time() - began:.1f} s. Ctrl-C stops everything.")
     print("\n" + "\n".join(lines), flush=True)
 
 
 def _interrupt(number: int, frame: Any) -> None:
+    _hear_no_more()
     raise KeyboardInterrupt
+
+
+def _hear_no_more() -> None:
+    """A second Ctrl-C must not cut off the stopping of what was started."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 if __name__ == "__main__":

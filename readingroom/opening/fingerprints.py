@@ -42,11 +42,10 @@ def of_database() -> str:
 
 def of_static() -> str:
     """Changes with the name, size or time of any source of a static file."""
-    return _digest(
-        f"{path} {storage.path(path)} {(found := Path(storage.path(path)).stat()).st_size} {found.st_mtime_ns}"
-        for finder in get_finders()
-        for path, storage in sorted(finder.list([]), key=lambda pair: pair[0])
+    sources = sorted(
+        Path(storage.path(path)) for finder in get_finders() for path, storage in finder.list([])
     )
+    return _digest(f"{source} {source.stat().st_size} {source.stat().st_mtime_ns}" for source in sources)
 
 
 def _digest_of(path: Path) -> str:

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.actions import desk
@@ -50,11 +49,11 @@ def load_seeds() -> None:
 
 def make_editor() -> str | None:
     """The new password of the desk's first user, None when that user exists."""
-    if get_user_model().objects.filter(username=passwords.EDITOR).exists():
-        return None
-    password = passwords.generate()
-    passwords.keep(password)  # first, so that no user exists whose password nobody knows
-    desk.ensure_editor(password=password)
+    # In one transaction: when the password cannot be kept, no user is left whose password nobody knows.
+    with transaction.atomic():
+        password = desk.ensure_editor()
+        if password:
+            passwords.keep(password)
     return password
 
 

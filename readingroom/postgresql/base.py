@@ -39,8 +39,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def check_database_version_supported(self) -> None:
         """NotSupportedError with one sentence when the server is too old."""
-        least = self.features.minimum_database_version
-        found = self.get_database_version()
+        least = DatabaseFeatures.minimum_database_version
+        found = tuple(self.get_database_version() or ())
         if found < least:
             raise NotSupportedError(
                 f"Reading Room needs Postgres {least[0]} or newer, and this server is "

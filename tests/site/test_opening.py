@@ -1,0 +1,142 @@
+"""The room opens with one command, says what a person needs, and leaves nothing running."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from readingroom.bootstrap import obstacles
+from tests.site import processes
+from tests.site.clusters import ROOT
+
+LONGEST_WARM_START = 5.0  # seconds on two idle cores
+
+
+@pytest.fixture(scope="module")
+def var(ground: Path) -> Path:
+    return ground / "a room" / "var"
+
+
+@pytest.fixture(scope="module")
+def first_words(var: Path) -> Iterator[str]:
+    """What the very first opening printed; the room is closed again."""
+    with opened(var) as (words, _port):
+        yield words
+
+
+def environment(var: Path, **more: str) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("READINGROOM", "DATABASE"))
+    }
+    return {**kept, "READINGROOM_VAR": str(var), "PYTHONUNBUFFERED": "1", **more}
+
+
+@contextmanager
+def opened(var: Path) -> Iterator[tuple[str, int]]:
+    """An open room: what it said until the first page was answered, and its port."""
+    port = obstacles._next_free(8100)
+    room = subprocess.Popen(
+        [sys.executable, "-m", "readingroom.opening"],
+        env=environment(var, PORT=str(port), READINGROOM_BEGAN=str(time.time())),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert room.stdout
+    said = ""
+    for line in room.stdout:
+        said += line
+        if "Ctrl-C stops everything" in line:
+            break
+    assert "The room:" in said, said
+    try:
+        yield said, port
+    finally:
+        room.send_signal(signal.SIGINT)
+        room.communicate(timeout=30)
+
+
+def status(port: int, address: str, host: str = "127.0.0.1") -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", address, headers={"Host": host})
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_the_first_opening_says_all_that_a_newcomer_needs(first_words: str, var: Path) -> None:
+    password = (var / "desk-password").read_text().strip()
+
+    assert re.search(r"The room: http://127\.0\.0\.1:\d+/\n", first_words)
+    assert re.search(r"The desk: http://127\.0\.0\.1:\d+/admin/", first_words)
+    assert f"Password: {password} " in first_words
+    assert f"its data lie in {var / 'database'}" in first_words
+    assert re.search(r"answered after \d+\.\d s", first_words)
+
+
+def test_a_second_opening_repeats_no_finished_step_and_is_quick(first_words: str, var: Path) -> None:
+    with opened(var) as (again, _port):
+        pass
+    with opened(var) as (third, _port):
+        pass
+
+    assert "Applying" in first_words
+    for repeated in ("Applying", "Loading", "Compressing"):
+        assert repeated not in again
+    assert (var / "desk-password").read_text().strip() not in again
+    took = [float(re.findall(r"after (\d+\.\d) s", words)[0]) for words in (again, third)]
+    assert min(took) <= LONGEST_WARM_START
+
+
+def test_closing_the_room_leaves_nothing_running(first_words: str, var: Path) -> None:
+    with opened(var) as (_words, port):
+        assert status(port, "/") == 200
+        assert processes.those_of(var)
+
+    assert not processes.wait_until_gone(var)
+
+
+def test_a_second_room_beside_the_first_keeps_the_database_until_both_are_closed(
+    first_words: str, var: Path
+) -> None:
+    with opened(var) as (_words, first):
+        with opened(var) as (_words, second):
+            assert first != second
+            assert status(second, "/") == 200
+        assert status(first, "/") == 200
+    assert not processes.wait_until_gone(var)
+
+
+def test_a_room_in_local_mode_answers_only_to_local_names(first_words: str, var: Path) -> None:
+    with opened(var) as (_words, port):
+        assert status(port, "/", host="localhost") == 200
+        assert status(port, "/", host="room.example") == 400
+
+
+@pytest.mark.parametrize("command", [["--help"], ["check"], ["help", "migrate"]])
+def test_a_command_that_needs_no_database_starts_none(ground: Path, command: list[str]) -> None:
+    var = ground / "quiet" / "var"
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        env=environment(var),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert (var / "secret-key").exists()  # this room was meant
+    assert not (var / "database").exists()
