@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Load the seeds. A second run changes nothing; what a person has changed is left alone."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--from", dest="folder", type=Path, default=settings.SEEDS, help="folder of seeds")
+        parser.add_argument(
+            "--from", dest="folder", type=Path, default=settings.SEEDS, help="folder of seeds"
+        )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:

@@ -1,0 +1,209 @@
+"""The workbench: where editors tag passages. The same form serves with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from articles.actions import passages, roles
+from articles.actions.roles import Act
+from articles.admin import drafts
+from articles.admin.drafts import Draft
+from articles.errors import HeadMoved, QuoteFoundOften, RoomError, Stale
+from articles.models import Article
+from articles.queries import workbench
+from articles.queries.tags import Tags
+from articles.queries.workbench import Opened, Place, Workbench
+from articles.text.spans import Span
+from articles.views.refusals import status
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why a save did not happen, and what helps to go on."""
+
+    sentence: str
+    status: int
+    theirs: Tags | None = None  # what is stored now, when somebody else was first
+    places: tuple[Place, ...] = ()
+
+
+@never_cache
+def tag(request: HttpRequest, article: int) -> HttpResponse:
+    roles.require(request.user, Act.TAG)
+    if request.method == "POST":
+        return _act(request, article)
+    page = workbench.workbench(article, by=request.user)
+    opened = None
+    if wanted := request.GET.get("passage"):
+        guid = drafts.parse_guid(wanted)
+        opened = workbench.opened(workbench.passage_of(article, guid), by=request.user) if guid else None
+    return _show(request, page, opened_draft(page, opened), opened)
+
+
+def _act(request: HttpRequest, article: int) -> HttpResponse:
+    sent = drafts.fields(request)
+    draft = drafts.parse(sent)
+    act = ACTS.get(sent.get("act", "save"), _save)
+    return act(request, article, draft)
+
+
+def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    try:
+        if draft.passage is None:
+            row = Article.objects.get(pk=workbench.workbench(article, by=request.user).article)
+            saved = passages.make(
+                row, revision=draft.revision, span=draft.span, quote=draft.quote, tags=draft.tags, by=request.user
+            )
+        else:
+            saved = workbench.passage_of(article, draft.passage)
+            passages.revise(
+                saved,
+                version=draft.version,
+                revision=draft.revision,
+                span=draft.span,
+                quote=draft.quote,
+                tags=draft.tags,
+                opened_with=draft.opened,
+                by=request.user,
+            )
+    except RoomError as error:
+        return _refuse(request, article, draft, error)
+    messages.success(request, _("Saved.") + " " + _seen_by_readers(saved))
+    return _back(article, f"#p-{saved.guid}")
+
+
+def _seen_by_readers(passage: Any) -> str:
+    """When readers will see it, if that is not now."""
+    article = Article.objects.select_related("head", "published").get(pk=passage.article_id)
+    if article.published is None:
+        return _("Readers will see it when the article is published.")
+    if passage.anchors.placed().filter(revision=article.published).exists():
+        return ""
+    number = article.head.number if article.head else 0
+    return _("Readers will see this when revision %(number)s is published.") % {"number": number}
+
+
+def _withdraw(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    try:
+        passage = workbench.passage_of(article, drafts.needed(draft.passage))
+        passages.withdraw(passage, version=draft.version, why=draft.why, by=request.user)
+    except RoomError as error:
+        return _refuse(request, article, draft, error)
+    messages.success(request, _("Withdrawn. The passage stands under “Withdrawn”, where it can be restored."))
+    return _back(article, f"?withdrawn={passage.guid}")
+
+
+def _restore(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    passage = workbench.passage_of(article, drafts.needed(draft.passage))
+    passages.restore(passage, by=request.user)
+    messages.success(request, _("Restored, with all its tags."))
+    return _back(article, f"#p-{passage.guid}")
+
+
+def _more_stances(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    return _again(request, article, draft.with_rows(stances=1))
+
+
+def _more_sources(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    return _again(request, article, draft.with_rows(sources=1))
+
+
+ACTS: dict[str, Callable[[HttpRequest, int, Draft], HttpResponse]] = {
+    "save": _save,
+    "withdraw": _withdraw,
+    "restore": _restore,
+    "more-stances": _more_stances,
+    "more-sources": _more_sources,
+}
+
+
+def _back(article: int, tail: str) -> HttpResponse:
+    response = redirect("admin:articles_article_tag", article)
+    response.status_code = 303
+    response["Location"] += tail
+    return response
+
+
+def _again(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    """The form once more, with everything that was typed."""
+    page = workbench.workbench(article, by=request.user)
+    opened = None
+    if draft.passage:
+        opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
+    return _show(request, page, draft, opened)
+
+
+def _refuse(request: HttpRequest, article: int, draft: Draft, error: RoomError) -> HttpResponse:
+    """The form again with the reason; a stale one is brought up to date, so that saving again is a choice."""
+    page = workbench.workbench(article, by=request.user)
+    opened = None
+    if draft.passage:
+        opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
+    theirs, places = None, ()
+    if isinstance(error, Stale) and opened:
+        theirs = opened.tags
+        draft = replace(draft, version=opened.passage.version, opened=opened.tags)
+    elif isinstance(error, HeadMoved):
+        draft = _on_new_head(draft, page, error.parameters["carried"])
+    elif isinstance(error, QuoteFoundOften):
+        places = workbench.describe_places(article, error.parameters["places"])
+    refused = Refused(str(error), status(error), theirs, places)
+    return _show(request, page, draft, opened, refused)
+
+
+def _on_new_head(draft: Draft, page: Workbench, carried: Span | None) -> Draft:
+    words = Article.objects.select_related("head").get(pk=page.article).head
+    quote = carried.of(words.text) if carried and words else draft.quote
+    return replace(draft, revision=page.head, span=carried, quote=quote)
+
+
+def opened_draft(page: Workbench, opened: Opened | None) -> Draft:
+    """The form as it is first shown: empty, or a passage with one's own tags; the source starts with the outlet."""
+    if opened is None:
+        return Draft(revision=page.head, stances=(("", ""),), sources=((page.outlet, ""),))
+    span = Span(opened.start, opened.end) if opened.start is not None and opened.end is not None else None
+    tags = opened.tags
+    return Draft(
+        revision=page.head,
+        quote=opened.quote,
+        span=span,
+        passage=opened.passage.guid,
+        version=opened.passage.version,
+        opened=tags,
+        stances=tuple((stance, target or "") for stance, target in sorted(tags.stances, key=str)) or (("", ""),),
+        sources=tuple((outlet, speaker or "") for outlet, speaker in sorted(tags.sources, key=str))
+        or ((page.outlet, ""),),
+        topics=tags.topics,
+        note=tags.note,
+    )
+
+
+def _show(
+    request: HttpRequest, page: Workbench, draft: Draft, opened: Opened | None, refused: Refused | None = None
+) -> HttpResponse:
+    owns = opened is None or opened.passage.made_by_id == request.user.pk
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Tag passages"),
+        "page": page,
+        "draft": draft,
+        "opened": opened,
+        "owns": owns,
+        "may_move": owns or roles.may(request.user, Act.CHANGE_OTHERS),
+        "refused": refused,
+        "address": reverse("admin:articles_article_tag", args=[page.article]),
+        "just_withdrawn": request.GET.get("withdrawn", ""),
+    }
+    return TemplateResponse(
+        request, "admin/articles/article/tag.html", context, status=refused.status if refused else 200
+    )
