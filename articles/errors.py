@@ -176,7 +176,7 @@ class RulesClash(BadInput):
 
 
 class FileTooBig(BadInput):
-    sentence = "The file has more than {most} bytes, the most that are kept. Save only the article's words in it."
+    sentence = "The file has more than {most} bytes, the most that are kept. Save only the article in it."
 
 
 class UnreadableFile(BadInput):
@@ -196,3 +196,7 @@ class SavedMeanwhile(Conflict):
         "{who} changed this {thing} at {when}, after you opened it: {what}. What you typed is kept here; "
         "save again to put it in place of that."
     )
+
+
+class SameArticleTwice(BadInput):
+    sentence = "One article is in it twice. A comparison is of different articles: take one away."

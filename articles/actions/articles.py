@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from articles.actions import roles
+from articles.actions import reasons, roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import NotReadable, WhyMissing
+from articles.errors import NotReadable, Withdrawn
 from articles.models import Article, Outlet, Passage
-from articles.models.articles import WHY_LIMIT
+from articles.queries.reading import day
 from articles.text.normalise import refuse_unstorable
 
 
@@ -43,12 +43,12 @@ def unpublish(article: Article, *, by: Any) -> Article:
 def withdraw(article: Article, *, why: str, by: Any) -> Article:
     """Take an article away; its address answers with date and reason, without text."""
     roles.require(by, Act.PUBLISH)
-    why = why.strip()
-    refuse_unstorable(why)
-    if not why or len(why) > WHY_LIMIT:
-        raise WhyMissing()
+    why = reasons.check(why)
     with gesture("articles.withdraw", by=by, why=why):
         article = _lock(article)
+        if article.withdrawn_at:
+            who = article.withdrawn_by.shown_name if article.withdrawn_by else "somebody"
+            raise Withdrawn(thing="article", on=day(article.withdrawn_at), who=who)
         article.withdrawn_at, article.withdrawn_why, article.withdrawn_by = timezone.now(), why, by
         article.save(update_fields=["withdrawn_at", "withdrawn_why", "withdrawn_by"])
     return article
@@ -85,6 +85,8 @@ def correct(
         "about": about,
         "rights": rights,
     }
+    for value in (source_url, archive_url, about, rights):
+        refuse_unstorable(value)
     with gesture("articles.correct", by=by):
         article = _lock(article)
         changed = [field for field, value in values.items() if getattr(article, field) != value]

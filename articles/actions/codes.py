@@ -7,11 +7,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from articles.actions import roles
+from articles.actions import roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.models import Code
-from articles.text.normalise import refuse_unstorable
 
 
 def define(kind: type[Code], values: dict[str, Any], *, by: Any, guid: UUID | None = None) -> Code:
@@ -46,10 +45,7 @@ def restore(code: Code, *, by: Any) -> Code:
 
 
 def _save(code: Code, act: str, by: Any) -> Code:
-    for field in code._meta.fields:
-        value = getattr(code, field.attname)
-        if isinstance(value, str):
-            refuse_unstorable(value)
+    texts.check(getattr(code, field.attname) for field in code._meta.fields)
     with gesture(act, by=by):
         code.full_clean()
         code.save()

@@ -46,11 +46,11 @@ def give(passage: Passage, tags: Tags, *, by: Any, opened_with: Tags | None = No
         if opened_with is not None and opened_with != stored and tags != stored:
             change = changes.last_change(passage, coder=by)
             raise Stale(thing="passage", who=change.who, when=change.when, theirs=stored, yours=tags)
+        if tags.bare:
+            _refuse_last(passage, by)
         if tags == stored:
             return False
         codes = resolve(tags, already=stored)
-        if not tags.codes:
-            _refuse_last(passage, by)
         _write(passage, codes, by)
         Passage.objects.filter(pk=passage.pk).update(shown_version=F("shown_version") + 1)
     return True
@@ -103,7 +103,8 @@ def _code(kind: Any, slug: str, kept: set[str]) -> Any:
 
 
 def _refuse_last(passage: Passage, by: Any) -> None:
-    others = any(model.objects.filter(content_object=passage).exclude(coder=by).exists() for model in CODINGS[:3])
+    given = (StanceCoding, TopicCoding)
+    others = any(model.objects.filter(content_object=passage).exclude(coder=by).exists() for model in given)
     if not others:
         raise NoTags()
 

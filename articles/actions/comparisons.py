@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from articles.actions import roles
+from articles.actions import roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import FieldMissing, TooManyArticles
+from articles.errors import FieldMissing, SameArticleTwice, TooManyArticles
 from articles.models import Article, ComparedArticle, Comparison
 from articles.queries.reading import MOST_COLUMNS
 
@@ -19,10 +19,13 @@ def arrange(
 ) -> Comparison:
     """A new comparison of two to four articles, in the order given."""
     roles.require(by, Act.COMPARE)
+    if len(set(articles)) < len(articles):
+        raise SameArticleTwice()
     if len(articles) < 2:
         raise FieldMissing(field="The second article")
     if len(articles) > MOST_COLUMNS:
         raise TooManyArticles(times=len(articles), most=MOST_COLUMNS)
+    texts.check([slug, title, introduction])
     identity = {"guid": guid} if guid else {}
     with gesture("comparisons.arrange", by=by):
         comparison = Comparison(slug=slug, title=title, introduction=introduction, **identity)

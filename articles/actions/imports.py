@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
-from articles.actions import articles, places, roles
+from articles.actions import articles, places, roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import LooksAlike, ReservedSlug
@@ -20,6 +20,10 @@ from articles.importing.plain import ParsedArticle
 from articles.models import Article, Outlet, Revision, Source
 from articles.models.articles import RESERVED_SLUGS, SLUG, SLUG_LIMIT
 from articles.text.blocks import refuse_untiled, to_json
+
+
+# What the parser has seen to; the text would be sent to the database once more for every rule about it.
+PARSED = ["article", "source", "title", "standfirst", "text", "blocks", "digest"]
 
 
 class What(StrEnum):
@@ -71,14 +75,20 @@ def store(
 
     The article it belongs to is found by what was said (`revises`), else guid, else source address, else by a text
     with an equal digest; otherwise it is a new one. A like title is only a warning.
+    UnstorableText or ValidationError says what is wrong with the facts.
     """
     roles.require(by, Act.IMPORT)
     if publish:
         roles.require(by, Act.PUBLISH)
+    texts.check(vars(facts).values())
     refuse_untiled(parsed.blocks, parsed.text)
     with gesture("imports.store", by=by):
-        article = revises or _find(parsed, facts)
-        if article is None:
+        article = revises or _named(facts)
+        same = None if article else _same_words(parsed, facts)
+        if same is not None:
+            # Perhaps an older text of it: a folder that is imported again must not turn articles back.
+            imported = Imported(same.article, same, What.UNCHANGED)
+        elif article is None:
             warnings = _like_titles(parsed)
             article = _create(parsed, facts)
             imported = _add_revision(article, parsed, facts, by, data, media_type, What.NEW, warnings)
@@ -88,19 +98,23 @@ def store(
                 imported = Imported(article, article.head, What.UNCHANGED)
             else:
                 imported = _add_revision(article, parsed, facts, by, data, media_type, What.NEW_REVISION)
-        if publish:
+        if publish and imported.revision.pk == imported.article.head_id:
             articles.publish(imported.article, by=by)
     return imported
 
 
-def _find(parsed: ParsedArticle, facts: Facts) -> Article | None:
+def _named(facts: Facts) -> Article | None:
     if facts.guid and (found := Article.objects.filter(guid=facts.guid).first()):
         return found
     if facts.source_url and (found := Article.objects.filter(source_url=facts.source_url).first()):
         return found
+    return None
+
+
+def _same_words(parsed: ParsedArticle, facts: Facts) -> Revision | None:
     # One agency text in two outlets is two articles: equal words make one only within an outlet.
-    same = Revision.objects.filter(digest=parsed.digest, article__outlet=facts.outlet).select_related("article").first()
-    return same.article if same else None
+    same = Revision.objects.filter(digest=parsed.digest, article__outlet=facts.outlet)
+    return same.select_related("article").order_by("pk").last()
 
 
 def _like_titles(parsed: ParsedArticle) -> tuple[str, ...]:
@@ -128,6 +142,7 @@ def _create(parsed: ParsedArticle, facts: Facts) -> Article:
         raise ReservedSlug(slug=article.slug)
     if Article.objects.filter(slug=article.slug).exists():
         raise LooksAlike(slug=article.slug)
+    article.full_clean(exclude=["slug"])
     article.save(force_insert=True)
     return article
 
@@ -156,7 +171,7 @@ def _add_revision(
     what: What,
     warnings: tuple[str, ...] = (),
 ) -> Imported:
-    revision = Revision.objects.create(
+    revision = Revision(
         article=article,
         number=article.head.number + 1 if article.head else 1,
         title=parsed.title,
@@ -171,6 +186,8 @@ def _add_revision(
         importer=by,
         source=_source(data, media_type),
     )
+    revision.full_clean(exclude=PARSED)
+    revision.save(force_insert=True)
     carried = places.carry_to(revision, articles.live_passages(article))
     article.head = revision
     article.save(update_fields=["head"])

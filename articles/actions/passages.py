@@ -8,16 +8,14 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
-from articles.actions import codings, roles
+from articles.actions import codings, reasons, roles
 from articles.actions.history import gesture
 from articles.actions.places import anchor_fields, carry_to, check_span, find_span
 from articles.actions.roles import Act
-from articles.errors import HeadMoved, NotAllowed, NotReadable, Stale, WhyMissing
+from articles.errors import HeadMoved, NotAllowed, NotReadable, Stale
 from articles.models import Anchor, Article, Passage, Revision, State
-from articles.models.articles import WHY_LIMIT
 from articles.queries import changes
 from articles.queries.tags import Tags
-from articles.text.normalise import refuse_unstorable
 from articles.text.spans import Span
 
 
@@ -50,14 +48,17 @@ def make(
 
 def place(passage: Passage, *, version: int, revision: int, span: Span | None, quote: str, by: Any) -> bool:
     """Move a passage's edges; False when they are there already. Stale when somebody moved them meanwhile."""
+    roles.require(by, Act.TAG)
     with gesture("passages.place", by=by):
         article, head = _lock(passage.article_id)
         passage = _own(passage, by)
+        codings.refuse_withdrawn(passage)
         span = _on_head(head, revision, span, quote, article)
         anchor = passage.anchors.filter(revision=head).first()
         if anchor and (anchor.start, anchor.end) == (span.start, span.end):
             return False
-        _raise_version(passage, version, theirs=(anchor.start, anchor.end, anchor.exact) if anchor else None)
+        _refuse_stale(passage, version, _place_of(anchor))
+        _raise_version(passage)
         _anchor(passage, head, span, State.MADE, confirmed_by=by)
         if article.published_id and article.published_id != head.pk:
             carry_to(article.published, [passage])
@@ -86,6 +87,8 @@ def revise(
         wanted = _on_head(head, revision, span, quote, article)
         moved = False
         if anchor is None or (anchor.start, anchor.end) != (wanted.start, wanted.end):
+            # Asked before whose the edges are: whoever only adds tags is told that somebody moved them.
+            _refuse_stale(passage, version, _place_of(anchor))
             words = wanted.of(head.text)
             moved = place(passage, version=version, revision=revision, span=wanted, quote=words, by=by)
         return codings.give(passage, tags, by=by, opened_with=opened_with) or moved
@@ -93,15 +96,14 @@ def revise(
 
 def withdraw(passage: Passage, *, version: int, why: str, by: Any) -> None:
     """Take a passage away; its address answers with date and reason from now on."""
-    why = why.strip()
-    refuse_unstorable(why)
-    if not why or len(why) > WHY_LIMIT:
-        raise WhyMissing()
+    roles.require(by, Act.TAG)
+    why = reasons.check(why)
     with gesture("passages.withdraw", by=by, why=why):
         _lock(passage.article_id)
         passage = _own(passage, by)
         codings.refuse_withdrawn(passage)
-        _raise_version(passage, version)
+        _refuse_stale(passage, version)
+        _raise_version(passage)
         Passage.objects.filter(pk=passage.pk).update(
             withdrawn_at=timezone.now(), withdrawn_why=why, withdrawn_by=by
         )
@@ -109,8 +111,9 @@ def withdraw(passage: Passage, *, version: int, why: str, by: Any) -> None:
 
 def restore(passage: Passage, *, by: Any) -> None:
     """Bring a withdrawn passage back with all its tags."""
+    roles.require(by, Act.TAG)
     with gesture("passages.restore", by=by):
-        _lock(passage.article_id)
+        article, head = _lock(passage.article_id)
         passage = _own(passage, by)
         if passage.withdrawn_at:
             Passage.objects.filter(pk=passage.pk).update(
@@ -120,11 +123,23 @@ def restore(passage: Passage, *, by: Any) -> None:
                 version=F("version") + 1,
                 shown_version=F("shown_version") + 1,
             )
+            _carry_after(passage, head, article.published)
+
+
+def _carry_after(passage: Passage, *revisions: Revision | None) -> None:
+    """While it was withdrawn the article may have got a text to which only live passages were carried."""
+    known = set(passage.anchors.values_list("revision", flat=True))
+    for revision in revisions:
+        if revision is not None and revision.pk not in known:
+            carry_to(revision, [passage])
+            known.add(revision.pk)
 
 
 def _lock(article: int) -> tuple[Article, Revision]:
     """The article, held until the act is done, and its newest text."""
-    locked = Article.objects.select_for_update(of=("self",)).select_related("head", "published").get(pk=article)
+    locked = (
+        Article.objects.select_for_update(of=("self",)).select_related("head", "published").get(pk=article)
+    )
     if locked.head is None:
         raise NotReadable(thing="article", name=locked.slug)
     return locked, locked.head
@@ -132,7 +147,6 @@ def _lock(article: int) -> tuple[Article, Revision]:
 
 def _own(passage: Passage, by: Any) -> Passage:
     """The passage, locked, if its span and withdrawal are this person's to change."""
-    roles.require(by, Act.TAG)
     passage = (
         Passage.objects.select_for_update(of=("self",))
         .select_related("withdrawn_by", "made_by")
@@ -157,13 +171,21 @@ def _on_head(head: Revision, revision: int, span: Span | None, quote: str, artic
     return check_span(head, span, quote)
 
 
-def _raise_version(passage: Passage, version: int, theirs: Any = None) -> None:
-    done = Passage.objects.filter(pk=passage.pk, version=version).update(
+def _refuse_stale(passage: Passage, version: int, theirs: Any = None) -> None:
+    """Whoever calls this holds the article, without which nobody changes a version."""
+    if not Passage.objects.filter(pk=passage.pk, version=version).exists():
+        change = changes.last_move(passage)
+        raise Stale(thing="passage", who=change.who, when=change.when, theirs=theirs, yours=None)
+
+
+def _raise_version(passage: Passage) -> None:
+    Passage.objects.filter(pk=passage.pk).update(
         version=F("version") + 1, shown_version=F("shown_version") + 1
     )
-    if not done:
-        change = changes.last_change(passage)
-        raise Stale(thing="passage", who=change.who, when=change.when, theirs=theirs, yours=None)
+
+
+def _place_of(anchor: Anchor | None) -> tuple[int | None, int | None, str] | None:
+    return (anchor.start, anchor.end, anchor.exact) if anchor else None
 
 
 def _anchor(passage: Passage, revision: Revision, span: Span, state: State, confirmed_by: Any = None) -> None:

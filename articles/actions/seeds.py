@@ -114,10 +114,12 @@ def _load_code(seed: SeedCode, sample: Coder, report: Report) -> None:
 
 def _load_article(seed: SeedArticle, sample: Coder, report: Report) -> None:
     outlet = Outlet.objects.get(slug=seed.outlet)
-    stored = Article.objects.filter(guid=seed.guid).first()
+    stored = Article.objects.select_related("head").filter(guid=seed.guid).first()
     if stored and stored.revisions.filter(digest=seed.parsed.digest).exists():
         same = (stored.outlet, stored.source_url, stored.about, stored.rights)
-        if same == (outlet, seed.source_url, seed.about, seed.rights) and stored.published_id:
+        shown = stored.published_id == stored.head_id and not stored.withdrawn_at
+        newest = stored.head and stored.head.digest == seed.parsed.digest
+        if same == (outlet, seed.source_url, seed.about, seed.rights) and shown and newest:
             report.add("article", "unchanged")
         else:
             report.leave("article", stored.slug)

@@ -7,19 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.utils import timezone
 
 from articles.models import Coder, Passage
 
 # event table, and the column in it that names the passage
-TRACKED = {
-    "PassageEvent": "pgh_obj",
-    "AnchorEvent": "passage",
+CODINGS = {
     "StanceCodingEvent": "content_object",
     "OutletCodingEvent": "content_object",
     "TopicCodingEvent": "content_object",
     "NoteEvent": "passage",
 }
+TRACKED = {"PassageEvent": "pgh_obj", "AnchorEvent": "passage", **CODINGS}
+SAID = ("pgh_created_at", "pgh_context__metadata")
 
 
 @dataclass(frozen=True)
@@ -28,22 +29,39 @@ class Change:
     when: str
 
 
-def last_change(passage: Passage, *, coder: Any = None) -> Change:
-    """The newest change of a passage, or of one coder's tags on it."""
-    newest: tuple[datetime, dict[str, Any]] | None = None
-    for name, column in TRACKED.items():
-        rows = apps.get_model("articles", name).objects.filter(**{column: passage.pk})
-        if coder is not None:
-            if name in ("PassageEvent", "AnchorEvent"):
-                continue
-            rows = rows.filter(coder=coder)
-        row = rows.order_by("-pgh_created_at").values("pgh_created_at", "pgh_context__metadata").first()
-        if row and (newest is None or row["pgh_created_at"] > newest[0]):
-            newest = (row["pgh_created_at"], row["pgh_context__metadata"] or {})
-    if newest is None:
+def last_change(passage: Passage, *, coder: Any) -> Change:
+    """The newest change of one coder's tags on a passage."""
+    newest: dict[str, Any] | None = None
+    for name, column in CODINGS.items():
+        rows = _events(name).filter(**{column: passage.pk}, coder=coder).order_by("-pgh_created_at")
+        row = rows.values(*SAID).first()
+        if row and (newest is None or row["pgh_created_at"] > newest["pgh_created_at"]):
+            newest = row
+    return _change(newest)
+
+
+def last_move(passage: Passage) -> Change:
+    """The change that gave a passage its version: of its edges, or its withdrawal; never one of its tags."""
+    events = _events("PassageEvent").filter(pgh_obj=passage.pk).order_by("-version", "pgh_id")
+    return _change(events.values(*SAID).first())
+
+
+def last_change_of(row: models.Model) -> Change:
+    """The newest change of any row whose history is kept."""
+    events = _events(f"{type(row).__name__}Event").filter(pgh_obj=row.pk).order_by("-pgh_id")
+    return _change(events.values(*SAID).first())
+
+
+def _events(name: str) -> Any:
+    return apps.get_model("articles", name).objects
+
+
+def _change(said: dict[str, Any] | None) -> Change:
+    if said is None:
         return Change("Somebody", "")
-    actor = Coder.objects.filter(guid=newest[1].get("actor")).first() if newest[1].get("actor") else None
-    return Change(actor.shown_name if actor else "Somebody", moment(newest[0]))
+    guid = (said["pgh_context__metadata"] or {}).get("actor")
+    actor = Coder.objects.filter(guid=guid).first() if guid else None
+    return Change(actor.shown_name if actor else "Somebody", moment(said["pgh_created_at"]))
 
 
 def moment(when: datetime) -> str:

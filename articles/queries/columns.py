@@ -120,6 +120,7 @@ def column(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link:
         strip=tuple(_strip_mark(passage, len(revision.text)) for passage in reading.passages),
         blocks=_blocks(reading),
         sample=any(passage.sample for passage in reading.passages),
+        length=len(revision.text),
         tag_address=reverse("admin:articles_article_tag", args=[article.pk]) if tag_link else "",
     )
 

@@ -69,6 +69,7 @@ def _column(reading: columns.Reading, index: int, codebook: Sequence[Stance]) ->
         stances_count=counting.stances_given(reading.passages),
         paragraphs=sum(number is not None for number in reading.numbers),
         language=reading.revision.language,
+        sample=any(passage.sample for passage in reading.passages),
     )
 
 

@@ -126,6 +126,11 @@ class Bar:
     shares: tuple[Share, ...]
     segments: tuple[BarSegment, ...]
 
+    @property
+    def words(self) -> str:
+        """The bar for those who do not see it."""
+        return "; ".join(segment.label for segment in self.segments)
+
 
 @dataclass(frozen=True)
 class StripMark:
@@ -159,7 +164,24 @@ class Column:
     strip: tuple[StripMark, ...]
     blocks: tuple[ShownBlock, ...]
     sample: bool
+    length: int  # code points of the text
     tag_address: str = ""
+
+    @property
+    def opening(self) -> tuple[ShownBlock, ...]:
+        """The blocks up to the title and the standfirst that follows it."""
+        return self.blocks[: self._cut()]
+
+    @property
+    def body(self) -> tuple[ShownBlock, ...]:
+        return self.blocks[self._cut() :]
+
+    def _cut(self) -> int:
+        title = next((i for i, block in enumerate(self.blocks) if block.kind == "title"), -1)
+        after = title + 1
+        while after < len(self.blocks) and self.blocks[after].kind == "standfirst":
+            after += 1
+        return after
 
 
 @dataclass(frozen=True)
@@ -206,6 +228,7 @@ class FrontColumn:
     stances_count: int
     paragraphs: int
     language: str
+    sample: bool
 
 
 @dataclass(frozen=True)

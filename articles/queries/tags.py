@@ -18,8 +18,9 @@ class Tags:
     note: str = ""
 
     @property
-    def codes(self) -> int:
-        return len(self.stances) + len(self.sources) + len(self.topics)
+    def bare(self) -> bool:
+        """Neither a stance nor a topic: a source alone says nothing of the words."""
+        return not self.stances and not self.topics
 
 
 def tags_of(passage: Passage, coder: Any) -> Tags:

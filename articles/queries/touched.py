@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 
 from articles.models import Passage
-from articles.queries.changes import TRACKED
+from articles.queries.changes import CODINGS, TRACKED
 
 
 def by_person(row: models.Model, *, program: Any) -> bool:
@@ -21,7 +21,11 @@ def passage_by_person(passage: Passage, *, program: Any) -> bool:
     """The same for a passage with its places, and for the program's own codings on it."""
     for name, column in TRACKED.items():
         events = apps.get_model("articles", name).objects.filter(**{column: passage.pk})
-        if name not in ("PassageEvent", "AnchorEvent"):
+        if name == "PassageEvent":
+            # Another coder's tags are seen here too, as a new shown_version under the same version.
+            own = events.filter(pgh_context__metadata__actor=str(program.guid))
+            events = events.exclude(version__in=own.values("version"))
+        elif name in CODINGS:
             events = events.filter(coder=program)
         if _others(events, program):
             return True

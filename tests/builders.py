@@ -1,0 +1,136 @@
+"""Builds what tests read, through the actions that people use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from articles.actions import articles, codes, imports, passages
+from articles.importing.plain import BlockRule, parse
+from articles.models import (
+    CHIEF_EDITORS,
+    Article,
+    Code,
+    Coder,
+    Outlet,
+    Passage,
+    Speaker,
+    Stance,
+    Target,
+    Topic,
+)
+from articles.queries.tags import Tags
+from articles.text.blocks import Kind
+from tests.brackets import spans_of
+
+LOOKS = {
+    "supportive": ("teal", "solid"),
+    "critical": ("red", "wavy"),
+    "neutral": ("slate", "dotted"),
+    "mixed": ("violet", "double"),
+}
+DEFAULT_OUTLET = "the-daily"
+
+
+def librarian() -> Coder:
+    """The chief editor who fills the codebook in the background."""
+    found = Coder.objects.filter(username="librarian").first()
+    if found is None:
+        found = Coder.objects.create_user("librarian", public_name="Librarian", is_staff=True)
+        found.groups.add(Group.objects.get_or_create(name=CHIEF_EDITORS)[0])
+    return found
+
+
+def code(kind: type[Code], slug: str) -> Any:
+    """The entry of the codebook with this slug, defined now when it is not there yet."""
+    found = kind.objects.filter(slug=slug).first()
+    if found is not None:
+        return found
+    values: dict[str, Any] = {
+        "slug": slug,
+        "name": slug.replace("-", " ").title(),
+        "definition": f"About {slug}.",
+    }
+    values["position"] = kind.objects.count() + 1
+    if kind is Stance:
+        hue, pattern = LOOKS[slug]
+        values |= {"hue": hue, "pattern": pattern}
+        values |= {"phrase": f"{slug} of {{target}}", "phrase_without_target": slug}
+    return codes.define(kind, values, by=librarian())
+
+
+def facts(*, outlet: str = DEFAULT_OUTLET, **known: Any) -> imports.Facts:
+    """What is known of an article besides its words."""
+    return imports.Facts(outlet=code(Outlet, outlet), **known)
+
+
+def text_of(drawn: str) -> str:
+    """The drawn text without its brackets."""
+    return spans_of(drawn)[0]
+
+
+def article(
+    drawn: str,
+    *,
+    by: Coder,
+    publish: bool = True,
+    furniture: tuple[str, ...] = (),
+    revises: Article | None = None,
+    **known: Any,
+) -> Article:
+    """An article, or with `revises` its next text; a passage is made of every bracket in it."""
+    text, spans = spans_of(drawn)
+    parsed = parse(text, rules=[BlockRule(starts, Kind.FURNITURE) for starts in furniture])
+    done = imports.store(parsed, facts(**known), by=by, publish=publish, revises=revises)
+    found = Article.objects.select_related("head", "published", "outlet").get(pk=done.article.pk)
+    for span in spans:
+        passages.make(
+            found, revision=done.revision.number, span=span, quote=span.of(text), tags=tags(found), by=by
+        )
+    return found
+
+
+Pair = tuple[str, str | None]
+
+
+def tags(
+    of: Article | None = None,
+    *,
+    stance: Pair | None = ("critical", "russia"),
+    stances: tuple[Pair, ...] = (),
+    source: Pair | None = None,
+    topics: tuple[str, ...] = (),
+    note: str = "",
+) -> Tags:
+    """A set of tags whose codes are in the codebook; in the article's own voice unless a source is given."""
+    given = stances or ((stance,) if stance else ())
+    sources = [source or (of.outlet.slug if of else DEFAULT_OUTLET, None)]
+    for slug, target in given:
+        code(Stance, slug)
+        _ = target and code(Target, target)
+    for slug, speaker in sources:
+        code(Outlet, slug)
+        _ = speaker and code(Speaker, speaker)
+    for topic in topics:
+        code(Topic, topic)
+    return Tags(frozenset(given), frozenset(sources), frozenset(topics), note)
+
+
+def passage(of: Article, quote: str, *, by: Coder, **given: Any) -> Passage:
+    """A passage at the one place of these words on the head."""
+    found = Article.objects.select_related("head", "outlet").get(pk=of.pk)
+    assert found.head
+    return passages.make(
+        found, revision=found.head.number, span=None, quote=quote, tags=tags(found, **given), by=by
+    )
+
+
+def draft(drawn: str, *, by: Coder, **known: Any) -> Article:
+    """An article that readers do not see yet."""
+    return article(drawn, by=by, publish=False, **known)
+
+
+def withdrawn(drawn: str, *, by: Coder, why: str = "The outlet took it back.", **known: Any) -> Article:
+    """An article that was published and taken away."""
+    return articles.withdraw(article(drawn, by=by, **known), why=why, by=by)

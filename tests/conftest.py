@@ -1,0 +1,111 @@
+"""Settings and people that the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from articles.actions import seeds
+from articles.importing.seeds import read
+from articles.models import CHIEF_EDITORS, EDITORS, Coder
+from tests.builders import librarian
+from tests.rooms import Room, furnish
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_settings() -> Iterator[None]:
+    """What would only slow tests down or need a build: the tests of these things switch them on again."""
+    patch = pytest.MonkeyPatch()
+    from django.conf import settings
+
+    patch.setattr(settings, "STORAGES", settings.STORAGES | {"staticfiles": {"BACKEND": PLAIN_STATIC}})
+    patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+    patch.setattr(settings, "SECURE_SSL_REDIRECT", False)
+    patch.setattr(settings, "SESSION_COOKIE_SECURE", False)
+    patch.setattr(settings, "CSRF_COOKIE_SECURE", False)
+    patch.setattr(settings, "ALLOWED_HOSTS", [*settings.ALLOWED_HOSTS, "testserver", "localhost"])
+    patch.setattr(settings, "AXES_ENABLED", False)
+    # Whitenoise would warn of the folder that `collectstatic` has not made yet.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    yield
+    patch.undo()
+
+
+PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+def person(username: str, *groups: str, **fields: Any) -> Coder:
+    """Somebody with an account, in these groups."""
+    coder = Coder.objects.create_user(username, password=f"{username}-password", **fields)
+    for name in groups:
+        # The groups come with a migration; a test that emptied the database may have run before.
+        coder.groups.add(Group.objects.get_or_create(name=name)[0])
+    return coder
+
+
+@pytest.fixture
+def reader(db: None) -> Coder:
+    return person("reader")
+
+
+@pytest.fixture
+def editor(db: None) -> Coder:
+    return person("ada", EDITORS, public_name="Ada E.", is_staff=True)
+
+
+@pytest.fixture
+def second_editor(db: None) -> Coder:
+    return person("bela", EDITORS, public_name="Béla F.", is_staff=True)
+
+
+@pytest.fixture
+def chief(db: None) -> Coder:
+    return person("cleo", EDITORS, CHIEF_EDITORS, public_name="Cleo G.", is_staff=True)
+
+
+@pytest.fixture
+def superuser(db: None) -> Coder:
+    return person("root", is_staff=True, is_superuser=True)
+
+
+def load_seeds() -> seeds.Report:
+    """The real seeds through the real actions."""
+    from django.conf import settings
+
+    for name in (EDITORS, CHIEF_EDITORS):
+        Group.objects.get_or_create(name=name)
+    return seeds.load(read(settings.SEEDS))
+
+
+@pytest.fixture
+def seeded(db: None) -> seeds.Report:
+    """A room with the seeds in it."""
+    return load_seeds()
+
+
+@pytest.fixture(scope="module")
+def seeded_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[seeds.Report]:
+    """The same, loaded once for all tests of a module; each still gets its own changes taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_seeds()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[Room]:
+    """A small room of the librarian's, made once for all tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield furnish(librarian())
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def room(furnished: Room, db: None) -> Room:
+    """The small room as it was made."""
+    for row in vars(furnished).values():
+        row.refresh_from_db()
+    return furnished
