@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+TRIED_NAME_LIMIT = 255  # of the column that django-axes keeps it in
 
 
 class ResponseHeaders:
@@ -30,3 +32,9 @@ def client_address(request: HttpRequest) -> str:
         return near
     chain = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     return chain[-settings.PROXIES] if len(chain) >= settings.PROXIES else near
+
+
+def tried_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:
+    """The name somebody tries to sign in with, as far as the table of failures can hold it."""
+    name = (credentials or request.POST).get("username") or ""
+    return str(name)[:TRIED_NAME_LIMIT]

@@ -95,6 +95,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "articles.views.refusals.locked_out"
 AXES_CLIENT_IP_CALLABLE = "readingroom.headers.client_address"
+AXES_USERNAME_CALLABLE = "readingroom.headers.tried_name"
 AXES_VERBOSE = False
 PROXIES = environment.number(os.environ, "READINGROOM_PROXIES", 0)
 LOGIN_URL = "sign-in"
@@ -138,7 +139,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
