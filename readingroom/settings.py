@@ -151,7 +151,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "readingroom.statics.ModuleStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
-WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # nobody asks for the others, and compressing them takes as long again
+WHITENOISE_KEEP_ONLY_HASHED_FILES = (
+    True  # nobody asks for the others, and compressing them takes as long again
+)
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.fallback.FallbackStorage"
 LOGGING = {

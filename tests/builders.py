@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib.auth.models import Group
 
 from articles.actions import articles, codes, imports, passages
+from articles.actions.places import anchor_fields
 from articles.importing.plain import BlockRule, parse
 from articles.models import (
     CHIEF_EDITORS,
+    Anchor,
     Article,
     Code,
     Coder,
+    Note,
     Outlet,
+    OutletCoding,
     Passage,
     Speaker,
     Stance,
+    StanceCoding,
+    State,
     Target,
     Topic,
+    TopicCoding,
 )
 from articles.queries.tags import Tags
 from articles.text.blocks import Kind
+from articles.text.spans import Span
 from tests.brackets import spans_of
 
 LOOKS = {
@@ -134,3 +143,27 @@ def draft(drawn: str, *, by: Coder, **known: Any) -> Article:
 def withdrawn(drawn: str, *, by: Coder, why: str = "The outlet took it back.", **known: Any) -> Article:
     """An article that was published and taken away."""
     return articles.withdraw(article(drawn, by=by, **known), why=why, by=by)
+
+
+def crowd(of: Article, passages_count: int) -> None:
+    """So many passages on the head, each on a word of its own, with the tags of the librarian.
+
+    Written past the actions: only their number matters, and each act takes a dozen queries.
+    """
+    assert of.head
+    words = [Span(*word.span()) for word in re.finditer(r"\S+", of.head.text)]
+    marked = Passage.objects.bulk_create(
+        Passage(article=of, made_by=librarian()) for _ in range(passages_count)
+    )
+    mine = [{"content_object": row, "coder": librarian()} for row in marked]
+    Anchor.objects.bulk_create(
+        Anchor(
+            article=of, passage=row, revision=of.head, state=State.MADE, **anchor_fields(of.head.text, span)
+        )
+        for row, span in zip(marked, words[: len(marked)], strict=True)
+    )
+    stance, target, topic = code(Stance, "critical"), code(Target, "russia"), code(Topic, "idlib")
+    StanceCoding.objects.bulk_create(StanceCoding(**row, tag=stance, target=target) for row in mine)
+    OutletCoding.objects.bulk_create(OutletCoding(**row, tag=of.outlet) for row in mine)
+    TopicCoding.objects.bulk_create(TopicCoding(**row, tag=topic) for row in mine)
+    Note.objects.bulk_create(Note(passage=row, coder=librarian(), text="A note.") for row in marked)

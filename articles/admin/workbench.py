@@ -18,7 +18,7 @@ from articles.actions import passages, roles
 from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.admin.drafts import Draft
-from articles.errors import HeadMoved, QuoteFoundOften, RoomError, Stale
+from articles.errors import BadBody, HeadMoved, QuoteFoundOften, RoomError, Stale
 from articles.models import Article
 from articles.queries import workbench
 from articles.queries.tags import Tags
@@ -58,6 +58,8 @@ def _act(request: HttpRequest, article: int) -> HttpResponse:
 
 
 def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    if not draft.revision:
+        raise BadBody(reason="the revision is missing")
     try:
         if draft.passage is None:
             row = Article.objects.get(pk=workbench.workbench(article, by=request.user).article)

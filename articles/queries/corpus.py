@@ -82,5 +82,5 @@ def _constraints(model: type[models.Model]) -> Iterator[str]:
 
 def _keys(model: type[models.Model]) -> Iterator[tuple[str, str]]:
     for field in model._meta.local_fields:
-        if isinstance(field, models.ForeignKey):
+        if isinstance(field, models.ForeignKey) and getattr(field, "db_constraint", True):
             yield model._meta.db_table, field.column

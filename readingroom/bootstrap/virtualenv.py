@@ -15,16 +15,15 @@ from readingroom.bootstrap.obstacles import ObstacleError
 from readingroom.bootstrap.version import LEAST
 
 CORE, DEV = "core.lock", "dev.lock"  # dev.lock holds all of core.lock, and what the tests need
+STAMP = "installed.json"  # which lock was installed to the end, by its digest
 
 
 def keep(root: Path, lock: str) -> Path:
     """The Python of an environment that holds what `lock` names; finished steps are not repeated."""
     folder = root / ".venv"
-    python, stamp = folder / "bin" / "python", folder / "installed.json"
+    python, stamp = folder / "bin" / "python", folder / STAMP
     installed = read_stamp(stamp)
-    # An installation that was cut off leaves no stamp. It may have left half a package, which no installer
-    # would mend, so all of it is made anew.
-    if not installed or not works(python):
+    if not is_whole(folder):
         obstacles.refuse_missing_venv()
         _say(f"Making a virtual environment in {folder}")
         _make(folder)
@@ -36,6 +35,15 @@ def keep(root: Path, lock: str) -> Path:
         _install(root, folder, lock)
         stamp.write_text(json.dumps(wanted))
     return python
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether an installation came to its end there, and its Python still works.
+
+    One that was cut off leaves no stamp. It may have left half a package, which no installer would mend,
+    so an environment that is not whole is made anew.
+    """
+    return bool(read_stamp(folder / STAMP)) and works(folder / "bin" / "python")
 
 
 def works(python: Path) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
+import sys
 import zipfile
 from pathlib import Path
 
@@ -63,48 +65,50 @@ def test_a_finished_installation_is_not_repeated(root: Path) -> None:
     assert not installed(root)  # the stamp was believed
 
 
-def test_an_interrupted_installation_is_done_again(root: Path) -> None:
+def test_an_installation_that_was_cut_off_is_done_again(root: Path) -> None:
     for half in installed(root):
         half.unlink()  # what names the package as installed is still there
-    (root / ".venv" / "installed.json").unlink()
+    (root / ".venv" / virtualenv.STAMP).unlink(missing_ok=True)
 
     virtualenv.keep(root, LOCK)
 
-    assert installed(root)
-
-
-def test_a_package_with_another_digest_is_refused_and_leaves_no_stamp(root: Path) -> None:
-    before = (root / LOCK).read_text()
-    write_lock(root, "0" * 64)
-
-    with pytest.raises(ObstacleError, match="packages could not be installed"):
-        virtualenv.keep(root, LOCK)
-    assert not (root / ".venv" / "installed.json").exists()
-
-    (root / LOCK).write_text(before)
-    virtualenv.keep(root, LOCK)
-
-
-def test_an_environment_whose_python_is_gone_is_made_anew(root: Path) -> None:
-    python = root / ".venv" / "bin" / "python"
-    python.unlink()
-    python.symlink_to("/nowhere/python3")
-
-    virtualenv.keep(root, LOCK)
-
-    assert virtualenv.works(python)
     assert installed(root)
 
 
 def test_an_environment_for_tests_is_not_made_again_for_running(root: Path) -> None:
     (root / virtualenv.DEV).write_text((root / LOCK).read_text())
-    virtualenv.keep(root, virtualenv.DEV)
-    stamp = (root / ".venv" / "installed.json").read_text()
+    stamp = root / ".venv" / virtualenv.STAMP
+    stamp.write_text(json.dumps({virtualenv.DEV: virtualenv.digest_of(root / virtualenv.DEV)}))
+    before = stamp.stat()
 
     virtualenv.keep(root, LOCK)
 
-    assert (root / ".venv" / "installed.json").read_text() == stamp
-    assert virtualenv.DEV in stamp
+    assert stamp.stat() == before
+
+
+def test_a_package_with_another_digest_is_refused_and_leaves_no_stamp(root: Path) -> None:
+    (root / virtualenv.DEV).unlink(missing_ok=True)
+    stamp = root / ".venv" / virtualenv.STAMP
+    stamp.write_text(json.dumps({LOCK: virtualenv.digest_of(root / LOCK)}))
+    write_lock(root, "0" * 64)
+
+    with pytest.raises(ObstacleError, match="packages could not be installed"):
+        virtualenv.keep(root, LOCK)
+    assert not stamp.exists()
+
+
+@pytest.mark.parametrize("harm", ["none", "python is gone", "python fails", "no stamp", "half a stamp"])
+def test_an_environment_is_whole_when_its_python_works_and_its_stamp_can_be_read(
+    tmp_path: Path, harm: str
+) -> None:
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.symlink_to({"python is gone": "/nowhere", "python fails": "/bin/false"}.get(harm, sys.executable))
+    if harm != "no stamp":
+        stamp = json.dumps({LOCK: "0" * 64})
+        (tmp_path / virtualenv.STAMP).write_text(stamp[:9] if harm == "half a stamp" else stamp)
+
+    assert virtualenv.is_whole(tmp_path) == (harm == "none")
 
 
 def test_the_lock_of_the_tests_holds_all_of_the_core() -> None:

@@ -28,10 +28,10 @@ def var(ground: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first_words(var: Path) -> Iterator[str]:
+def first_words(var: Path) -> str:
     """What the very first opening printed; the room is closed again."""
     with opened(var) as (words, _port):
-        yield words
+        return words
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:

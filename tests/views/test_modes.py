@@ -33,13 +33,11 @@ def get(var: Path, *asked: Asked, **environ: str) -> list[list[object]]:
     return found
 
 
-@pytest.mark.parametrize(("mode", "silenced"), [("production", 2), ("local", 6)])
-def test_the_deployment_check_is_clean_and_starts_no_database(
-    mode: str, silenced: int, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("mode", ENVIRONMENT)
+def test_the_deployment_check_is_clean_and_starts_no_database(mode: str, tmp_path: Path) -> None:
     done = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **ENVIRONMENT[mode])
     assert done.returncode == 0, done.stderr
-    assert done.stdout == f"System check identified no issues ({silenced} silenced).\n"
+    assert done.stdout.startswith("System check identified no issues")
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
