@@ -6,13 +6,18 @@ It stands apart from `articles.admin`, which registers its pages on it while it 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import roles
 from articles.actions.roles import Act
+from articles.errors import NotAllowed
 
 
 class Desk(admin.AdminSite):
@@ -20,8 +25,21 @@ class Desk(admin.AdminSite):
     site_title = _("Reading Room desk")
     index_title = _("What is on the desk")
     site_url = "/"
+    enable_nav_sidebar = False  # the list of articles needs the width
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff who are in a group of editors, and administrators."""
         user: Any = request.user
         return bool(user.is_active and user.is_staff and roles.may(user, Act.TAG))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The room has one page for signing in; somebody signed in already who may not enter is told so."""
+        if self.has_permission(request):
+            return redirect(request.GET.get("next") if self._is_here(request) else "admin:index")
+        if request.user.is_authenticated:
+            raise NotAllowed(act="The desk", who="Editors and Chief editors")
+        wanted = request.GET.get("next") if self._is_here(request) else reverse("admin:index")
+        return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")
+
+    def _is_here(self, request: HttpRequest) -> bool:
+        return url_has_allowed_host_and_scheme(request.GET.get("next"), allowed_hosts={request.get_host()})

@@ -22,6 +22,7 @@ from articles.actions import articles
 from articles.actions.roles import Act
 from articles.admin import workbench
 from articles.admin.forms import ActingForm
+from articles.admin.rooms import Withdrawn
 from articles.admin.writing import WritingAdmin
 from articles.errors import NotAllowed, RoomError
 from articles.models import Article, Outlet, Passage
@@ -68,9 +69,9 @@ class ArticleAdmin(WritingAdmin):
     form = ArticleForm
     change_act = Act.PUBLISH
     written = ("outlet", "source_url", "archive_url", "retrieved_on", "about", "rights")
-    shown = ("slug", "state", "texts", "passages_count", "guid", "created_at")
+    shown = ("slug", "state", "texts", "passages_count", "guid", "made")
     list_display = ("title", "outlet", "state", "head_number", "passages_count", "tag_link")
-    list_filter = ("outlet", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_filter = ("outlet", Withdrawn)
     search_fields = ("slug", "about", "head__title")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -109,7 +110,7 @@ class ArticleAdmin(WritingAdmin):
     def texts(self, article: Article) -> str:
         rows = article.revisions.light().order_by("-number")
         lines = ((reverse("admin:articles_revision_change", args=[row.pk]), str(row)) for row in rows)
-        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a></li>', lines))
+        return format_html_join(" · ", '<a href="{}">{}</a>', lines)
 
     def view_on_site(self, article: Article) -> str | None:
         """The reader's page, if there is one."""

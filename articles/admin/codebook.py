@@ -16,6 +16,7 @@ from articles.actions import codes
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.admin.forms import ActingForm
+from articles.admin.rooms import Retired, when
 from articles.admin.writing import WritingAdmin
 from articles.errors import RoomError
 from articles.models import Code, Outlet, Speaker, Stance, Target, Topic
@@ -55,9 +56,9 @@ class CodeAdmin(WritingAdmin):
     form = CodeForm
     add_act = change_act = Act.CODEBOOK
     written: tuple[str, ...] = ("name", "slug", *GUIDANCE)
-    shown = ("slug", "guid", "created_at", "retired_at")
-    list_display: tuple[Any, ...] = ("name", "slug", "position", "definition_in_short", "retired_at")
-    list_filter = (("retired_at", admin.EmptyFieldListFilter),)
+    shown = ("slug", "guid", "made", "retired")
+    list_display: tuple[Any, ...] = ("name", "slug", "position", "definition_in_short", "retired")
+    list_filter = (Retired,)
     search_fields = ("name", "slug", "definition")
     actions = ("retire", "restore")
 
@@ -67,6 +68,10 @@ class CodeAdmin(WritingAdmin):
     @admin.display(description=gettext_lazy("definition"))
     def definition_in_short(self, code: Code) -> str:
         return code.definition if len(code.definition) <= 100 else f"{code.definition[:99]}…"
+
+    @admin.display(description=gettext_lazy("retired"), ordering="retired_at")
+    def retired(self, code: Code) -> str | None:
+        return when(code.retired_at)
 
     @admin.action(
         description=gettext_lazy("Retire: offer no longer, keep where given"), permissions=["change"]
@@ -103,7 +108,7 @@ class CodeAdmin(WritingAdmin):
 @admin.register(Stance)
 class StanceAdmin(CodeAdmin):
     written = ("name", "slug", "phrase", "phrase_without_target", "hue", "pattern", *GUIDANCE)
-    list_display = ("name", "slug", "phrase", "hue", "pattern", "position", "retired_at")
+    list_display = ("name", "slug", "phrase", "hue", "pattern", "position", "retired")
 
 
 admin.site.register([Target, Outlet, Speaker, Topic], CodeAdmin)

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.rooms import RoomAdmin
+from articles.admin.rooms import RoomAdmin, Withdrawn, when
 from articles.models import (
     Anchor,
     ComparedArticle,
@@ -49,13 +49,13 @@ class RevisionAdmin(RecordAdmin):
         "digest",
         "importer",
         "source",
-        "created_at",
+        "made",
         "erased_at",
         "erased_why",
         "blocks",
         "text",
     )
-    list_display = ("title", "article", "number", "language", "created_at")
+    list_display = ("title", "article", "number", "language", "made")
     list_select_related = ("article",)
     search_fields = ("title", "article__slug")
 
@@ -70,20 +70,25 @@ class PassageAdmin(RecordAdmin):
         "article",
         "words",
         "made_by",
-        "created_at",
+        "made",
         "version",
         "shown_version",
-        "withdrawn_at",
+        "withdrawn",
         "withdrawn_why",
         "withdrawn_by",
     )
-    list_display = ("words", "article", "made_by", "created_at", "withdrawn_at")
-    list_filter = ("article", ("withdrawn_at", admin.EmptyFieldListFilter))
+    list_display = ("words", "article", "made_by", "made", "withdrawn")
+    list_filter = (Withdrawn,)
+    search_fields = ("article__slug", "anchors__exact")
     list_select_related = ("article", "made_by")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Passage]:
         latest = Anchor.objects.filter(passage=OuterRef("pk")).order_by("-revision__number").values("exact")
         return super().get_queryset(request).annotate(latest_words=Subquery(latest[:1]))
+
+    @admin.display(description=_("withdrawn"), ordering="withdrawn_at")
+    def withdrawn(self, passage: Passage) -> str | None:
+        return when(passage.withdrawn_at)
 
     @admin.display(description=_("words"))
     def words(self, passage: Any) -> str:
@@ -104,11 +109,12 @@ class AnchorAdmin(RecordAdmin):
         "suffix",
         "score",
         "confirmed_by",
-        "created_at",
+        "made",
         "erased_at",
     )
     list_display = ("words", "article", "revision_number", "state", "start", "end", "score")
-    list_filter = ("state", "article")
+    list_filter = ("state",)
+    search_fields = ("article__slug", "exact")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Anchor]:
         rows = super().get_queryset(request).select_related("article", "passage", "revision")
@@ -133,29 +139,29 @@ class CodingAdmin(RecordAdmin):
 
 @admin.register(StanceCoding)
 class StanceCodingAdmin(CodingAdmin):
-    fields = ("passage", "tag", "target", "coder", "created_at")
-    list_display = ("tag", "target", "coder", "passage", "created_at")
+    fields = ("passage", "tag", "target", "coder", "made")
+    list_display = ("tag", "target", "coder", "passage", "made")
     list_select_related = ("tag", "target", "coder", "content_object")
 
 
 @admin.register(OutletCoding)
 class OutletCodingAdmin(CodingAdmin):
-    fields = ("passage", "tag", "speaker", "coder", "created_at")
-    list_display = ("tag", "speaker", "coder", "passage", "created_at")
+    fields = ("passage", "tag", "speaker", "coder", "made")
+    list_display = ("tag", "speaker", "coder", "passage", "made")
     list_select_related = ("tag", "speaker", "coder", "content_object")
 
 
 @admin.register(TopicCoding)
 class TopicCodingAdmin(CodingAdmin):
-    fields = ("passage", "tag", "coder", "created_at")
-    list_display = ("tag", "coder", "passage", "created_at")
+    fields = ("passage", "tag", "coder", "made")
+    list_display = ("tag", "coder", "passage", "made")
     list_select_related = ("tag", "coder", "content_object")
 
 
 @admin.register(Note)
 class NoteAdmin(RecordAdmin):
-    fields = ("passage", "coder", "text", "created_at")
-    list_display = ("__str__", "coder", "passage", "created_at")
+    fields = ("passage", "coder", "text", "made")
+    list_display = ("__str__", "coder", "passage", "made")
     list_select_related = ("coder", "passage")
     search_fields = ("text",)
 
@@ -182,7 +188,7 @@ class ComparedArticles(admin.TabularInline):
 
 @admin.register(Comparison)
 class ComparisonAdmin(RecordAdmin):
-    fields = ("slug", "title", "introduction", "position", "guid", "created_at")
+    fields = ("slug", "title", "introduction", "position", "guid", "made")
     list_display = ("title", "slug", "position")
     inlines = (ComparedArticles,)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.actions import roles
 from articles.actions.roles import Act
+from articles.queries.changes import moment
 
 
 class RoomAdmin(admin.ModelAdmin):
@@ -34,3 +39,41 @@ class RoomAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("made"), ordering="created_at")
+    def made(self, row: Any) -> str:
+        return moment(row.created_at)
+
+
+class Since(admin.SimpleListFilter):
+    """Rows parted by whether a moment is filled in: withdrawn or not, retired or not."""
+
+    field = ""
+    words: Sequence[tuple[str, Any]] = ()  # for "no" and for "yes"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Sequence[tuple[str, Any]]:
+        return self.words
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("no", "yes"):
+            return queryset
+        return queryset.filter(**{f"{self.field}__isnull": self.value() == "no"})
+
+
+class Withdrawn(Since):
+    title = _("state")
+    parameter_name = "withdrawn"
+    field = "withdrawn_at"
+    words = (("no", _("not withdrawn")), ("yes", _("withdrawn")))
+
+
+class Retired(Since):
+    title = _("state")
+    parameter_name = "retired"
+    field = "retired_at"
+    words = (("no", _("in use")), ("yes", _("retired")))
+
+
+def when(value: datetime | None) -> str | None:
+    """A moment with its zone, or nothing."""
+    return moment(value) if value else None

