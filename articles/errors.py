@@ -1,7 +1,7 @@
 """The app's errors: each is a name, its parameters and an English sentence.
 
 A sentence names the thing and says what to do next. Floor 8 turns the class into an HTTP status
-(articles/views/refusals.py) and may translate the sentence by the class's name.
+(articles/statuses.py) and may translate the sentence by the class's name.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class NoTitle(BadInput):
 
 
 class TextTooLong(BadInput):
-    sentence = "The text has {length} characters; {most} are the most. Split it or cut what is not the article."
+    sentence = (
+        "The text has {length} characters; {most} are the most. Split it or cut what is not the article."
+    )
 
 
 class NotText(BadInput):
@@ -130,7 +132,9 @@ class Gone(RoomError):
 class Stale(Conflict):
     """Somebody else saved meanwhile; parameters carry who, when and both states."""
 
-    sentence = "{who} changed this {thing} at {when}, after you opened it. Look at both states and save again."
+    sentence = (
+        "{who} changed this {thing} at {when}, after you opened it. Look at both states and save again."
+    )
 
 
 class HeadMoved(Conflict):
@@ -153,7 +157,9 @@ class LooksAlike(Conflict):
 
 
 class ReservedSlug(BadInput):
-    sentence = "“{slug}” cannot be an article's address. Use small letters, digits and hyphens, 80 at the most."
+    sentence = (
+        "“{slug}” cannot be an article's address. Use small letters, digits and hyphens, 80 at the most."
+    )
 
 
 class WhyMissing(BadInput):

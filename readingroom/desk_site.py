@@ -34,12 +34,15 @@ class Desk(admin.AdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The room has one page for signing in; somebody signed in already who may not enter is told so."""
+        wanted = self._wanted(request)
         if self.has_permission(request):
-            return redirect(request.GET.get("next") if self._is_here(request) else "admin:index")
+            return redirect(wanted)
         if request.user.is_authenticated:
             raise NotAllowed(act="The desk", who="Editors and Chief editors")
-        wanted = request.GET.get("next") if self._is_here(request) else reverse("admin:index")
         return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")
 
-    def _is_here(self, request: HttpRequest) -> bool:
-        return url_has_allowed_host_and_scheme(request.GET.get("next"), allowed_hosts={request.get_host()})
+    def _wanted(self, request: HttpRequest) -> str:
+        wanted = request.GET.get("next", "")
+        if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}):
+            return wanted
+        return reverse("admin:index")

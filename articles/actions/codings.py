@@ -10,7 +10,15 @@ from django.db.models import F
 from articles.actions import roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import FieldMissing, FieldTooLong, NoTags, Stale, TwoStancesForOneTarget, UnknownCode, Withdrawn
+from articles.errors import (
+    FieldMissing,
+    FieldTooLong,
+    NoTags,
+    Stale,
+    TwoStancesForOneTarget,
+    UnknownCode,
+    Withdrawn,
+)
 from articles.models import (
     Note,
     Outlet,
@@ -40,7 +48,7 @@ def give(passage: Passage, tags: Tags, *, by: Any, opened_with: Tags | None = No
     roles.require(by, Act.TAG)
     with gesture("codings.give", by=by):
         # The passage's row is the lock: two windows of one coder, or two coders, take turns.
-        passage = Passage.objects.select_for_update(of=("self",)).select_related("withdrawn_by").get(pk=passage.pk)
+        passage = Passage.objects.select_for_update().get(pk=passage.pk)
         refuse_withdrawn(passage)
         stored = tags_of(passage, by)
         if opened_with is not None and opened_with != stored and tags != stored:

@@ -15,7 +15,13 @@ from articles.queries.reading import MOST_COLUMNS
 
 
 def arrange(
-    *, slug: str, title: str, introduction: str, articles: Sequence[Article], by: Any, guid: UUID | None = None
+    *,
+    slug: str,
+    title: str,
+    introduction: str,
+    articles: Sequence[Article],
+    by: Any,
+    guid: UUID | None = None,
 ) -> Comparison:
     """A new comparison of two to four articles, in the order given."""
     roles.require(by, Act.COMPARE)

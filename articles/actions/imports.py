@@ -21,7 +21,6 @@ from articles.models import Article, Outlet, Revision, Source
 from articles.models.articles import RESERVED_SLUGS, SLUG, SLUG_LIMIT
 from articles.text.blocks import refuse_untiled, to_json
 
-
 # What the parser has seen to; the text would be sent to the database once more for every rule about it.
 PARSED = ["article", "source", "title", "standfirst", "text", "blocks", "digest"]
 
@@ -73,8 +72,8 @@ def store(
 ) -> Imported:
     """Keep a text and the bytes it came from.
 
-    The article it belongs to is found by what was said (`revises`), else guid, else source address, else by a text
-    with an equal digest; otherwise it is a new one. A like title is only a warning.
+    The article it belongs to is found by what was said (`revises`), else guid, else source address, else by a
+    text of the same outlet with an equal digest; otherwise it is a new one. A like title is only a warning.
     UnstorableText or ValidationError says what is wrong with the facts.
     """
     roles.require(by, Act.IMPORT)
@@ -93,7 +92,8 @@ def store(
             article = _create(parsed, facts)
             imported = _add_revision(article, parsed, facts, by, data, media_type, What.NEW, warnings)
         else:
-            article = Article.objects.select_for_update(of=("self",)).select_related("head").get(pk=article.pk)
+            # Without a join, as in passages: the head may change while this waits.
+            article = Article.objects.select_for_update().get(pk=article.pk)
             if article.head and article.head.digest == parsed.digest:
                 imported = Imported(article, article.head, What.UNCHANGED)
             else:
@@ -153,7 +153,9 @@ def free_slug(title: str) -> str:
     stem = re.sub(r"-+", "-", stem)
     if stem in RESERVED_SLUGS:
         stem = f"{stem}-article"
-    taken = set(Article.objects.filter(slug__startswith=stem[: SLUG_LIMIT - 8]).values_list("slug", flat=True))
+    taken = set(
+        Article.objects.filter(slug__startswith=stem[: SLUG_LIMIT - 8]).values_list("slug", flat=True)
+    )
     slug, number = stem, 1
     while slug in taken:
         number += 1

@@ -40,7 +40,7 @@ def make(
         identity = {"guid": guid} if guid else {}
         passage = Passage.objects.create(article=article, made_by=by, **identity)
         _anchor(passage, head, span, State.MADE)
-        if article.published_id and article.published_id != head.pk:
+        if article.published and article.published != head:
             carry_to(article.published, [passage])
         codings.give(passage, tags, by=by)
     return passage
@@ -60,7 +60,7 @@ def place(passage: Passage, *, version: int, revision: int, span: Span | None, q
         _refuse_stale(passage, version, _place_of(anchor))
         _raise_version(passage)
         _anchor(passage, head, span, State.MADE, confirmed_by=by)
-        if article.published_id and article.published_id != head.pk:
+        if article.published and article.published != head:
             carry_to(article.published, [passage])
     return True
 
@@ -137,9 +137,9 @@ def _carry_after(passage: Passage, *revisions: Revision | None) -> None:
 
 def _lock(article: int) -> tuple[Article, Revision]:
     """The article, held until the act is done, and its newest text."""
-    locked = (
-        Article.objects.select_for_update(of=("self",)).select_related("head", "published").get(pk=article)
-    )
+    # Without a join: after a wait Postgres reads the row again but not what it joins, so that a text which
+    # came in meanwhile would be missing.
+    locked = Article.objects.select_for_update().get(pk=article)
     if locked.head is None:
         raise NotReadable(thing="article", name=locked.slug)
     return locked, locked.head
@@ -147,11 +147,7 @@ def _lock(article: int) -> tuple[Article, Revision]:
 
 def _own(passage: Passage, by: Any) -> Passage:
     """The passage, locked, if its span and withdrawal are this person's to change."""
-    passage = (
-        Passage.objects.select_for_update(of=("self",))
-        .select_related("withdrawn_by", "made_by")
-        .get(pk=passage.pk)
-    )
+    passage = Passage.objects.select_for_update().get(pk=passage.pk)
     if passage.made_by_id != by.pk and not roles.may(by, Act.CHANGE_OTHERS):
         raise NotAllowed(
             act="Changing the words of this passage, or withdrawing it,",

@@ -87,7 +87,7 @@ def anchor_fields(text: str, span: Span) -> dict[str, Any]:
 
 
 def carry_to(revision: Revision, passages: Iterable[Passage]) -> dict[str, int]:
-    """Give every passage an anchor on `revision`, carried from its latest placed one; how many of each state."""
+    """Give every passage an anchor on `revision`, carried from its latest place; how many in each state."""
     keys = [passage.pk for passage in passages]
     latest: dict[int, Anchor] = {}
     rows = Anchor.objects.placed().filter(passage__in=keys).exclude(revision=revision)
@@ -98,7 +98,7 @@ def carry_to(revision: Revision, passages: Iterable[Passage]) -> dict[str, int]:
         groups[anchor.revision].append(anchor)
     counts: dict[str, int] = defaultdict(int)
     for old, anchors in groups.items():
-        spans = [Span(anchor.start, anchor.end) for anchor in anchors]
+        spans = [anchor.span for anchor in anchors]
         for anchor, carried in zip(anchors, carry(old.text, revision.text, spans), strict=True):
             state = _store(anchor, revision, carried.outcome, carried.span, carried.score)
             counts[state] += 1

@@ -48,4 +48,4 @@ def groups(by: Any) -> frozenset[str]:
     """The names of a person's groups, asked once for each request's user."""
     if not hasattr(by, "known_groups"):
         by.known_groups = frozenset(by.groups.values_list("name", flat=True))
-    return by.known_groups  # type: ignore[no-any-return]
+    return by.known_groups

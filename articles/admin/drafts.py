@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, QueryDict

@@ -23,8 +23,8 @@ from articles.models import Article
 from articles.queries import workbench
 from articles.queries.tags import Tags
 from articles.queries.workbench import Opened, Place, Workbench
+from articles.statuses import status
 from articles.text.spans import Span
-from articles.views.refusals import status
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,12 @@ def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
         if draft.passage is None:
             row = Article.objects.get(pk=workbench.workbench(article, by=request.user).article)
             saved = passages.make(
-                row, revision=draft.revision, span=draft.span, quote=draft.quote, tags=draft.tags, by=request.user
+                row,
+                revision=draft.revision,
+                span=draft.span,
+                quote=draft.quote,
+                tags=draft.tags,
+                by=request.user,
             )
         else:
             saved = workbench.passage_of(article, draft.passage)
@@ -151,7 +156,8 @@ def _refuse(request: HttpRequest, article: int, draft: Draft, error: RoomError) 
     opened = None
     if draft.passage:
         opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
-    theirs, places = None, ()
+    theirs: Tags | None = None
+    places: tuple[Place, ...] = ()
     if isinstance(error, Stale) and opened:
         theirs = opened.tags
         draft = replace(draft, version=opened.passage.version, opened=opened.tags)
@@ -170,7 +176,7 @@ def _on_new_head(draft: Draft, page: Workbench, carried: Span | None) -> Draft:
 
 
 def opened_draft(page: Workbench, opened: Opened | None) -> Draft:
-    """The form as it is first shown: empty, or a passage with one's own tags; the source starts with the outlet."""
+    """The form as first shown: empty, or a passage with one's own tags; the source starts with the outlet."""
     if opened is None:
         return Draft(revision=page.head, stances=(("", ""),), sources=((page.outlet, ""),))
     span = Span(opened.start, opened.end) if opened.start is not None and opened.end is not None else None
@@ -182,7 +188,8 @@ def opened_draft(page: Workbench, opened: Opened | None) -> Draft:
         passage=opened.passage.guid,
         version=opened.passage.version,
         opened=tags,
-        stances=tuple((stance, target or "") for stance, target in sorted(tags.stances, key=str)) or (("", ""),),
+        stances=tuple((stance, target or "") for stance, target in sorted(tags.stances, key=str))
+        or (("", ""),),
         sources=tuple((outlet, speaker or "") for outlet, speaker in sorted(tags.sources, key=str))
         or ((page.outlet, ""),),
         topics=tags.topics,

@@ -99,7 +99,7 @@ class Words:
         At most MOST_PLACES are looked for: who gets so many must not take them for all.
         """
         wanted = _BETWEEN_WORDS + "".join(key + _BETWEEN_WORDS for key in keys)
-        places = []
+        places: list[int] = []
         at = self._joined.find(wanted)
         while at >= 0 and len(places) < MOST_PLACES:
             places.append(bisect_left(self._joined_starts, at))

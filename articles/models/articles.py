@@ -21,7 +21,7 @@ WHY_LIMIT = 500
 
 class Articles(models.QuerySet["Article"]):
     def readable(self, by: Any) -> Articles:
-        """Published, not withdrawn, and the room is open to this reader: where every reader's query starts."""
+        """Published, not withdrawn, the room open to this reader: where every reader's query starts."""
         return self.open_to(by).filter(published__isnull=False, withdrawn_at__isnull=True)
 
     def withdrawn(self, by: Any) -> Articles:
@@ -114,7 +114,7 @@ class Article(NamedRow):
                 condition=pgtrigger.Q(
                     old__first_published_at__isnull=False, new__slug__df=pgtrigger.F("old__slug")
                 ),
-                func="RAISE EXCEPTION 'an article that was published keeps its address' USING ERRCODE = '23001';",
+                func="RAISE EXCEPTION 'a published article keeps its address' USING ERRCODE = '23001';",
             ),
         ]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,11 +29,11 @@ class Coder(AbstractUser):
         help_text=_("Shown to readers beside tags and notes. Empty: “Coder” and a number."),
     )
 
-    objects = Coders()
+    objects: ClassVar[Coders] = Coders()
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
     @property
     def shown_name(self) -> str:

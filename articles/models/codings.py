@@ -1,9 +1,9 @@
 """Codings: who gave which code to which passage; and the coders' notes.
 
-taggit asks for fields called `tag` and `content_object` on a through model. They are named so here, over columns
-named for what they are; actions, queries and exports speak of stance, outlet, topic and passage.
-Reading and filtering may go through the managers on Passage; writing goes through actions.codings only, because
-taggit's own writing loses a second coder's coding without a word.
+taggit asks for fields called `tag` and `content_object` on a through model. They are named so here, over
+columns named for what they are; actions and queries speak of stance, outlet, topic and passage.
+Reading and filtering may go through the managers on Passage; writing goes through actions.codings only,
+because taggit's own writing loses a second coder's coding without a word.
 """
 
 from __future__ import annotations

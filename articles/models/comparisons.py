@@ -11,7 +11,7 @@ from articles.models.rows import NamedRow, Row, at_most, tracked
 
 @tracked
 class Comparison(NamedRow):
-    """A titled selection of two to four articles; the first by position is the first thing on the front page."""
+    """A titled selection of two to four articles; the first by position opens the front page."""
 
     slug = models.CharField(_("address"), max_length=SLUG_LIMIT, unique=True)
     title = models.CharField(_("title"), max_length=200)

@@ -10,10 +10,12 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.errors import BadSpan
 from articles.models.articles import WHY_LIMIT, Article
 from articles.models.codings import CodingTags, OutletCoding, StanceCoding, TopicCoding
 from articles.models.revisions import Revision
 from articles.models.rows import NamedRow, Row, all_or_none, tracked
+from articles.text.spans import Span
 
 
 class Passages(models.QuerySet["Passage"]):
@@ -142,3 +144,10 @@ class Anchor(Row):
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end} {self.state}"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands; BadSpan for a lost one, which stands nowhere."""
+        if self.start is None or self.end is None:
+            raise BadSpan(reason="the passage is lost in this revision")
+        return Span(self.start, self.end)

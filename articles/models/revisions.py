@@ -21,7 +21,8 @@ IF NEW.erased_at IS NOT NULL AND OLD.erased_at IS NULL AND NEW.erased_why <> ''
     RETURN NEW;
 END IF;
 IF (NEW.article_id, NEW.number, NEW.title, NEW.standfirst, NEW.text, NEW.digest, NEW.erased_at)
-   IS DISTINCT FROM (OLD.article_id, OLD.number, OLD.title, OLD.standfirst, OLD.text, OLD.digest, OLD.erased_at)
+   IS DISTINCT FROM
+   (OLD.article_id, OLD.number, OLD.title, OLD.standfirst, OLD.text, OLD.digest, OLD.erased_at)
    OR jsonb_path_query_array(NEW.blocks, '$[*].start') <> jsonb_path_query_array(OLD.blocks, '$[*].start')
    OR jsonb_path_query_array(NEW.blocks, '$[*].end') <> jsonb_path_query_array(OLD.blocks, '$[*].end') THEN
     RAISE EXCEPTION 'the text of a revision never changes: make a new revision' USING ERRCODE = '23001';

@@ -56,4 +56,4 @@ def tracked(model: type[models.Model]) -> type[models.Model]:
 def tracked_without(*fields: str) -> Callable[[type[models.Model]], type[models.Model]]:
     """The same, leaving out `fields` that never change and would be stored twice."""
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return pghistory.track(*events, exclude=list(fields))  # type: ignore[no-any-return]
+    return pghistory.track(*events, exclude=list(fields))

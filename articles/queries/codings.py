@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from articles.models import Note, OutletCoding, StanceCoding, TopicCoding
 from articles.models.coders import SAMPLE
@@ -21,7 +22,8 @@ class Given:
     notes: list[Note] = field(default_factory=list)
 
     def coders(self) -> set[int]:
-        return {row.coder_id for row in [*self.stances, *self.outlets, *self.topics, *self.notes]}
+        rows: list[Any] = [*self.stances, *self.outlets, *self.topics, *self.notes]
+        return {row.coder_id for row in rows}
 
     def sample(self) -> bool:
         rows = [*self.stances, *self.outlets, *self.topics]

@@ -59,9 +59,9 @@ def _reading(
     blocks = from_json(revision.blocks)
     numbered = numbers(blocks)
     furniture = [block for block in blocks if block.kind is Kind.FURNITURE]
-    inside = [a for a in anchors if not any(a.start < f.end and f.start < a.end for f in furniture)]
+    inside = [a for a in anchors if not any(a.span.overlaps(block.span) for block in furniture)]
     passages = tuple(
-        _shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.start))
+        _shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.span.start))
         for number, anchor in enumerate(inside, start=1)
     )
     return Reading(article, revision, blocks, numbered, passages)
@@ -75,8 +75,8 @@ def _shown(anchor: Anchor, number: int, article: Article, given: codings.Given, 
         guid=anchor.passage.guid,
         pk=anchor.passage_id,
         number=number,
-        start=anchor.start,
-        end=anchor.end,
+        start=anchor.span.start,
+        end=anchor.span.end,
         look_hue=hue,
         look_pattern=pattern,
         stances=stances,

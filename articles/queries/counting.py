@@ -1,7 +1,8 @@
 """The one place where passages are counted.
 
-The unit is the passage. It counts once under each distinct stance that any coder gave it; coders are never summed.
-Own voice and quoted voice are counted apart. Bars, legends, filters, exports and the matrix all come through here.
+The unit is the passage. It counts once under each distinct stance that any coder gave it; coders are
+never summed. Own voice and quoted voice are counted apart. Bars and legends come through here, and so
+must whatever else counts.
 """
 
 from __future__ import annotations
@@ -43,7 +44,12 @@ def bar(shares: Sequence[Share]) -> Bar:
     placed = pieces([count for _, _, count in parts])
     segments = tuple(
         BarSegment(
-            stance, is_quoted, count, x, width, f"{count} {stance.name.lower()}, {'quoted' if is_quoted else 'own'} voice"
+            stance,
+            is_quoted,
+            count,
+            x,
+            width,
+            f"{count} {stance.name.lower()}, {'quoted' if is_quoted else 'own'} voice",
         )
         for (stance, is_quoted, count), (x, width) in zip(parts, placed, strict=True)
     )

@@ -25,7 +25,9 @@ def front_page(by: Any) -> FrontPage:
     newest_articles = list(readable.order_by("-first_published_at", "-pk")[:NEWEST_ARTICLES])
     recent = _recent(readable)
     shown = {a.pk: a for a in [*compared, *newest_articles, *(p.article for p in recent)]}
-    readings = {r.article.pk: r for r in columns.read([(a, a.published) for a in shown.values() if a.published])}
+    readings = {
+        r.article.pk: r for r in columns.read([(a, a.published) for a in shown.values() if a.published])
+    }
     codebook = columns.codebook()
     lead = None
     if comparison and len(compared) > 1:

@@ -31,10 +31,13 @@ def _firsts(index: int, reading: Reading) -> dict[str, Partner]:
 
 def _with_partners(passage: ShownPassage, index: int, firsts: Sequence[dict[str, Partner]]) -> ShownPassage:
     nearest = sorted(
-        (other for other in range(1, len(firsts) + 1) if other != index), key=lambda other: (abs(other - index), other)
+        (other for other in range(1, len(firsts) + 1) if other != index),
+        key=lambda other: (abs(other - index), other),
     )
     topics = tuple(
-        replace(topic, partners=tuple(firsts[n - 1][topic.slug] for n in nearest if topic.slug in firsts[n - 1]))
+        replace(
+            topic, partners=tuple(firsts[n - 1][topic.slug] for n in nearest if topic.slug in firsts[n - 1])
+        )
         for topic in passage.topics
     )
     return replace(passage, topics=topics)

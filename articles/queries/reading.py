@@ -21,12 +21,14 @@ MOST_COLUMNS = 4
 def article_page(
     slug: str, *, by: Any, address: str, number: int | None = None, tag_link: bool = False
 ) -> ArticlePage:
-    """One article as published, or one of its revisions by number; NotReadable or Gone when it may not be read."""
+    """One article as published, or one of its revisions by number; NotReadable or Gone when not open."""
     article, revision = _readable(slug, by, number)
     (reading,) = columns.read([(article, revision)])
     codebook = columns.codebook()
     column = columns.column(reading, 1, codebook, tag_link=tag_link)
-    return ArticlePage(column, counting.tally(reading.passages, codebook), address, revision == article.published)
+    return ArticlePage(
+        column, counting.tally(reading.passages, codebook), address, revision == article.published
+    )
 
 
 def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
@@ -34,9 +36,7 @@ def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
     return _readable(slug, by, number)[1]
 
 
-def comparison_page(
-    slugs: Sequence[str], *, by: Any, address: str, tag_link: bool = False
-) -> ComparisonPage:
+def comparison_page(slugs: Sequence[str], *, by: Any, address: str, tag_link: bool = False) -> ComparisonPage:
     """Articles next to each other in the order given, each once."""
     wanted = distinct(slugs)
     # A string that cannot be an address is not sent to the database: it could not even hold a NUL.
@@ -47,7 +47,8 @@ def comparison_page(
     codebook = columns.codebook()
     return ComparisonPage(
         columns=tuple(
-            columns.column(reading, i, codebook, tag_link=tag_link) for i, reading in enumerate(readings, start=1)
+            columns.column(reading, i, codebook, tag_link=tag_link)
+            for i, reading in enumerate(readings, start=1)
         ),
         legend=counting.tally((p for reading in readings for p in reading.passages), codebook),
         topics=partners.topics_of(readings),

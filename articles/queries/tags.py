@@ -25,9 +25,15 @@ class Tags:
 
 def tags_of(passage: Passage, coder: Any) -> Tags:
     """The tags that a coder has given a passage, as stored now."""
-    stances = StanceCoding.objects.filter(content_object=passage, coder=coder).values_list("tag__slug", "target__slug")
-    sources = OutletCoding.objects.filter(content_object=passage, coder=coder).values_list("tag__slug", "speaker__slug")
-    topics = TopicCoding.objects.filter(content_object=passage, coder=coder).values_list("tag__slug", flat=True)
+    stances = StanceCoding.objects.filter(content_object=passage, coder=coder).values_list(
+        "tag__slug", "target__slug"
+    )
+    sources = OutletCoding.objects.filter(content_object=passage, coder=coder).values_list(
+        "tag__slug", "speaker__slug"
+    )
+    topics = TopicCoding.objects.filter(content_object=passage, coder=coder).values_list(
+        "tag__slug", flat=True
+    )
     note = Note.objects.filter(passage=passage, coder=coder).values_list("text", flat=True).first()
     return Tags(frozenset(stances), frozenset(sources), frozenset(topics), note or "")
 

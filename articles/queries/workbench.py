@@ -104,13 +104,18 @@ def workbench(article: int, *, by: Any) -> Workbench:
 def codebook() -> Codebook:
     """Every code, retired ones marked: they stay choosable only where they were given."""
     return Codebook(
-        tuple(StanceChoice(shown_stance(row), row.definition, row.retired_at is not None) for row in Stance.objects.all()),
+        tuple(
+            StanceChoice(shown_stance(row), row.definition, row.retired_at is not None)
+            for row in Stance.objects.all()
+        ),
         *(_choices(kind) for kind in (Target, Outlet, Speaker, Topic)),
     )
 
 
 def _choices(kind: Any) -> tuple[Choice, ...]:
-    return tuple(Choice(row.slug, row.name, row.definition, row.retired_at is not None) for row in kind.objects.all())
+    return tuple(
+        Choice(row.slug, row.name, row.definition, row.retired_at is not None) for row in kind.objects.all()
+    )
 
 
 def _mine(passages: Sequence[ShownPassage], by: Any) -> frozenset[UUID]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.text.spans import Span
 
@@ -23,7 +24,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of text under the same marks, longest mark first; `begins` are those whose first words these are."""
+    """A run of text under the same marks, longest first; `begins` are those whose first words these are."""
 
     start: int
     end: int
@@ -32,7 +33,7 @@ class Segment:
 
 
 def cut(start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:
-    """Segments that cover [start, end) without gap; code points of the whole text. Sweeps once over the edges."""
+    """Segments that cover [start, end) without gap, in code points of the whole text, in one sweep."""
     inside = [mark for mark in marks if mark.span.start < end and start < mark.span.end]
     edges = {start, end}
     for mark in inside:
@@ -40,8 +41,8 @@ def cut(start: int, end: int, marks: Sequence[Mark]) -> list[Segment]:
     opening: dict[int, list[Mark]] = {}
     for mark in inside:
         opening.setdefault(max(start, mark.span.start), []).append(mark)
-    segments, cover, cuts = [], list[Mark](), sorted(edges)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    segments, cover = [], list[Mark]()
+    for left, right in pairwise(sorted(edges)):
         cover = [mark for mark in cover if mark.span.end > left] + opening.get(left, [])
         cover.sort(key=_longest_first)
         begins = sorted((mark for mark in cover if mark.span.start == left), key=_longest_first)

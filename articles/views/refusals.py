@@ -1,4 +1,4 @@
-"""Turns the app's errors into answers: the one place where an error meets an HTTP status."""
+"""Turns the app's errors into pages with one sentence."""
 
 from __future__ import annotations
 
@@ -11,23 +11,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles import errors
 from articles.errors import RoomError
-
-# The nearest class of an error's ancestry decides.
-STATUS: dict[type[RoomError], int] = {
-    errors.BadInput: 400,
-    errors.NotAllowed: 403,
-    errors.NotReadable: 404,
-    errors.Conflict: 409,
-    errors.Gone: 410,
-    errors.RoomError: 400,
-}
-
-
-def status(error: RoomError) -> int:
-    """The HTTP status of an error."""
-    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+from articles.statuses import status
 
 
 class Refusals:
@@ -73,7 +58,9 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
-    sentence = _("The form was open too long, or cookies are off. Go back, load the page again and send it again.")
+    sentence = _(
+        "The form was open too long, or cookies are off. Go back, load the page again and send it again."
+    )
     return refuse(request, 403, sentence)
 
 
@@ -92,5 +79,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def locked_out(request: HttpRequest, credentials: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
-    sentence = _("Too many failed tries to sign in under this name from your address. Wait 15 minutes and try again.")
+    sentence = _(
+        "Too many failed tries to sign in under this name from your address. Wait 15 minutes and try again."
+    )
     return refuse(request, 429, sentence)

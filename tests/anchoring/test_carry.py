@@ -112,12 +112,23 @@ def test_a_short_passage_in_a_moved_block_is_guessed() -> None:
         ("He saw the [green] house of his aunt.", "He saw the [yellow] house of his aunt."),
         ("He saw [the old green house] of his aunt.", "He saw [the old and very green house] of his aunt."),
         ("He saw the [green] house of his aunt.", "He saw a [green] house of his aunt."),
+        ("[He saw a house.] It was green.", "Late at night. [He saw a house.] It was green."),
+        ("It was green. [He saw a house.]", "It was green. [He saw a house.] Late at night."),
         (
             "At the start. [He went to the house of his aunt by the river.] At the end of it all.",
             "At the start. [He went to the house of his uncle by the sea.] At the end of it all.",
         ),
     ],
-    ids=["typing error", "word replaced", "only word replaced", "words put in", "neighbour", "two words"],
+    ids=[
+        "typing error",
+        "word replaced",
+        "only word replaced",
+        "words put in",
+        "neighbour",
+        "sentence before",
+        "sentence after",
+        "two words",
+    ],
 )
 def test_changed_words_or_neighbours_are_guessed_at_their_place(old: str, new: str) -> None:
     frame = "A title that stays\n\n{}\n\nA last paragraph that stays as it was."
@@ -147,6 +158,15 @@ def test_a_correction_note_does_not_take_the_place_of_the_corrected_sentence() -
     assert carried.span is not None and carried.span.of(new) == DEAL.replace("Tuesday", "Wednesday")
 
 
+def test_a_note_that_repeats_a_changed_sentence_and_its_neighbour_is_not_where_it_moved_to() -> None:
+    passage = f"{DEAL} Nobody was surprised by it at all."
+    changed = passage.replace("Tuesday", "Wednesday").replace("at all", "in Europe")
+    new = OLD.replace(passage, changed) + f"\n\nAn earlier version said: {passage}"
+    (carried, *_) = carry(OLD, new, SPANS)
+    assert carried.outcome is GUESSED
+    assert carried.span is not None and "Wednesday" in carried.span.of(new)
+
+
 def test_a_correction_note_in_the_same_block_does_neither() -> None:
     old = "So here we are\n\nOne two three four five. [Putin signed the deal on Tuesday in Sochi.]"
     new = (
@@ -170,6 +190,44 @@ def test_one_of_two_equal_blocks_is_lost_and_the_other_is_not() -> None:
     old = "[Read more.]\n\nSome words stand between these two blocks.\n\n[Read more.]\n\nThe end of it."
     new = old.replace("[", "").replace("]", "").removeprefix("Read more.\n\n")
     assert outcomes(new, old_drawn=old) == [LOST, KEPT]
+
+
+def test_short_words_in_a_block_that_is_repeated_whole_are_guessed() -> None:
+    assert outcomes(f"{OLD}\n\n{OLD.split(chr(10) * 2)[2]}") == [KEPT, GUESSED, GUESSED]
+
+
+def test_words_that_went_to_another_sentence_are_guessed_there_when_they_are_telling() -> None:
+    old = OLD + "\n\nHe praised the [intercontinental negotiations] warmly, it was said, and often."
+    new = OLD + "\n\nNobody in Moscow or Ankara believed that intercontinental negotiations will succeed."
+    old, (span,) = spans_of(old)
+    (carried,) = carry(old, new, [span])
+    assert carried.outcome is GUESSED
+    assert carried.span is not None and carried.span.of(new) == span.of(old)
+
+
+def test_a_changed_passage_in_a_moved_block_is_guessed_where_it_went() -> None:
+    title, second, third, last = OLD.split("\n\n")
+    others = third + " There was a good deal more of this to come in the weeks that followed, as we know."
+    old = "\n\n".join([title, second, others, last])
+    new = "\n\n".join([title, others, last, second.replace("Tuesday", "Wednesday")])
+    (carried,) = carry(old, new, SPANS[:1])
+    assert carried.outcome is GUESSED
+    assert carried.span is not None and carried.span.of(new) == DEAL.replace("Tuesday", "Wednesday")
+
+
+def test_one_block_sent_to_the_end_of_a_long_text_unsettles_no_other() -> None:
+    first, *others = made_up(2_000, salt=3).split("\n\n")
+    old, new = "\n\n".join([first, *others]), "\n\n".join([*others, first])
+    places = [old.index(block) + 40 for block in others]
+    carried = carry(old, new, [Span(place, place + 100) for place in places])
+    assert {one.outcome for one in carried} == {KEPT}
+
+
+def test_what_two_articles_share_word_for_word_is_not_certain_when_nothing_else_is_shared() -> None:
+    about = "This article was first published by an agency that has asked us to name it here."
+    old, spans = spans_of(f"[A title of the whole]\n\n{made_up(400, salt=4)}\n\n[{about}]")
+    new = f"A title of the whole\n\n{made_up(400, salt=5)}\n\n{about}"
+    assert [one.outcome for one in carry(old, new, spans)] == [GUESSED, GUESSED]
 
 
 def test_nothing_is_certain_in_another_article_on_the_same_subject() -> None:

@@ -79,6 +79,7 @@ def rows(ask: Callable[[], Any]) -> dict[str, int]:
     with connection.cursor() as cursor:
         # Small tables are read whole because that is cheap; what matters is that there is another way.
         cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("ANALYZE")
         cursor.execute(ROWS)
         before = dict(cursor.fetchall())
         ask()

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.actions import codings
+from articles.actions import codes, codings
 from articles.models import Article, Coder, Outlet, Stance, Target, Topic
 from tests.builders import article, code, passage, tags
 from tests.pages import Page, page_of, text_of
 
 HOSTILE = {
     "markup": '<h1>Title</h1>\n\n<p data-start="0">A &amp; B < C > D &#60;</p>\n\n</div></body></html>',
-    "scripts": "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)> <svg/onload=alert(1)>\n\njavascript:alert(1)",
+    "scripts": "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n<svg/onload=alert(1)>",
     "templates": "{{ 7*7 }} {% load x %}\n\n{% endblock %} {{ user.password }} ${7*7} #{7}",
     "quotation marks": '"Title\' `x`\n\n" onmouseover="alert(1)" x=\'',
     "marks of direction": "\u202eeltiT\u202c\n\n\u2066left\u2069 \u200fright\u200e \u202d\u202e\u202a",
@@ -35,24 +35,6 @@ def assert_law(page: Page, *found: Article) -> None:
         assert [text[block.start : block.start + len(block.text)] for block in blocks] == [
             block.text for block in blocks
         ]
-
-
-def test_the_pages_of_the_seeds_hold_their_texts(seeded_module: Any, db: None) -> None:
-    client = Client()
-    found = list(Article.objects.select_related("published"))
-    query = "&".join(f"a={of.slug}" for of in found)
-    assert_law(page_of(client.get(f"/compare/?{query}")), *found)
-    for of in found:
-        assert_law(page_of(client.get(f"/articles/{of.slug}/")), of)
-        assert_law(page_of(client.get(f"/articles/{of.slug}/r/1/")), of)
-        assert client.get(f"/articles/{of.slug}/text").content.decode() == of.published.text  # type: ignore[union-attr]
-
-
-def test_hidden_furniture_is_in_the_text_of_the_page(seeded_module: Any, db: None) -> None:
-    page = page_of(Client().get("/articles/putin-proclaims-turkey-relations-fully-restored/"))
-    furniture = page.all("details")
-    assert len(furniture) == 3
-    assert all("open" not in element.attributes for element in furniture)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -122,6 +104,4 @@ def test_every_field_filled_with_markup_to_its_limit_is_shown_as_it_is(
 
 
 def _change(row: Any, changes: dict[str, str], *, by: Coder) -> None:
-    from articles.actions import codes
-
     codes.change(row, changes, by=by)
