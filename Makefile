@@ -25,7 +25,7 @@ lint: install
 	.venv/bin/djlint --quiet --lint templates
 	.venv/bin/lint-imports
 	@if command -v npx >/dev/null; then \
-		echo "npx $(BIOME) ci static"; npx --yes $(BIOME) ci --error-on-warnings static; \
+		echo "npx $(BIOME) ci static"; npx --yes $(BIOME) ci --colors=off --error-on-warnings static; \
 	else echo "Biome was skipped: there is no npx here to run it with. Install npm to check scripts and styles."; fi
 
 format: install

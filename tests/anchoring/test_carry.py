@@ -193,7 +193,9 @@ def test_one_of_two_equal_blocks_is_lost_and_the_other_is_not() -> None:
 
 
 def test_short_words_in_a_block_that_is_repeated_whole_are_guessed() -> None:
-    assert outcomes(f"{OLD}\n\n{OLD.split(chr(10) * 2)[2]}") == [KEPT, GUESSED, GUESSED]
+    title, second, third, last = OLD.split("\n\n")
+    *_, it_all = outcomes("\n\n".join([title, second, third, last, third]))
+    assert it_all is GUESSED
 
 
 def test_words_that_went_to_another_sentence_are_guessed_there_when_they_are_telling() -> None:
@@ -218,7 +220,7 @@ def test_a_changed_passage_in_a_moved_block_is_guessed_where_it_went() -> None:
 def test_one_block_sent_to_the_end_of_a_long_text_unsettles_no_other() -> None:
     first, *others = made_up(2_000, salt=3).split("\n\n")
     old, new = "\n\n".join([first, *others]), "\n\n".join([*others, first])
-    places = [old.index(block) + 40 for block in others]
+    places = [old.index(block) + 40 for block in others[:-1]]
     carried = carry(old, new, [Span(place, place + 100) for place in places])
     assert {one.outcome for one in carried} == {KEPT}
 

@@ -1,7 +1,8 @@
 // Saves without leaving the place in the text: the same address, the same page, its parts swapped.
 // Nothing typed is lost: the form stays as it is until an answer has come.
-import { showChosen } from "./selection.js";
+
 import { keepKeyboard } from "./keyboard.js";
+import { showChosen } from "./selection.js";
 
 const PARTS = ["#panel", "[data-text]"];
 
@@ -75,7 +76,8 @@ async function send(form, button) {
       },
       body: JSON.stringify(fieldsOf(form, button)),
     });
-    if (response.redirected && new URL(response.url).pathname !== new URL(form.action).pathname) return say("expired");
+    if (response.redirected && new URL(response.url).pathname !== new URL(form.action).pathname)
+      return say("expired");
     if (!(await swap(response))) return say(response.status === 403 ? "expired" : "broken");
     if (response.ok && response.redirected) history.replaceState(null, "", response.url.split("#")[0]);
     settle();

@@ -1,5 +1,5 @@
 // Takes what is selected in the text over into the form: by mouse, by touch or with the keyboard.
-import { placeOf, rangeOf, wordsBetween, codePoints } from "../text/offsets.js";
+import { codePoints, placeOf, rangeOf, wordsBetween } from "../text/offsets.js";
 
 const SETTLED = 120; // milliseconds without a change: touch handles fire many
 let timer = 0;

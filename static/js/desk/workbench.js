@@ -1,7 +1,8 @@
 // The workbench: each of these does one thing and is nothing the form cannot do without them.
-import { watchSelection } from "./selection.js";
+
+import { open, settle, watchForm } from "./form.js";
 import { watchKeyboard } from "./keyboard.js";
-import { watchForm, settle, open } from "./form.js";
+import { watchSelection } from "./selection.js";
 
 /** A click on a mark opens its passage, the innermost first; dragging a selection over it does not. */
 function watchMarks() {

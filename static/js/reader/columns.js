@@ -19,7 +19,8 @@ function show(columns, number, keepPlace) {
 
 /** @param {Element} columns @returns {string|undefined} the column of the address's fragment */
 function wanted(columns) {
-  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const target =
+    location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   return target && columns.contains(target)
     ? (target.closest("[data-column]")?.getAttribute("data-column") ?? undefined)
     : undefined;

@@ -83,7 +83,9 @@ function follow(svg, guid) {
   for (const partner of partnersOf(guid)) {
     const note = document.getElementById(`n-${partner}`);
     const step = note ? columnOf(note) - columnOf(own) : 0;
-    const drawn = svg.querySelector(`path[data-from="${partner}"][data-to="${guid}"], path[data-from="${guid}"][data-to="${partner}"]`);
+    const drawn = svg.querySelector(
+      `path[data-from="${partner}"][data-to="${guid}"], path[data-from="${guid}"][data-to="${partner}"]`,
+    );
     if (!note || Math.abs(step) !== 1 || drawn) continue;
     draw(svg, "", step > 0 ? own : note, step > 0 ? note : own);
     svg.lastElementChild?.classList.add("extra", "on");

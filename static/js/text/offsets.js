@@ -86,7 +86,9 @@ export function wordsBetween(root, start, end) {
     const words = wordsOf(block);
     const to = from + codePoints(words);
     if (from < end && start < to) {
-      parts.push(words.slice(units(words, Math.max(0, start - from)), units(words, Math.min(end, to) - from)));
+      parts.push(
+        words.slice(units(words, Math.max(0, start - from)), units(words, Math.min(end, to) - from)),
+      );
     }
   }
   return parts.join(BETWEEN_BLOCKS);
@@ -109,7 +111,8 @@ function boundary(root, place, isEnd) {
     let at = Number(block.dataset.start);
     for (const node of texts(block)) {
       const to = at + codePoints(node.data);
-      if (isEnd ? at < place && place <= to : at <= place && place < to) return [node, units(node.data, place - at)];
+      if (isEnd ? at < place && place <= to : at <= place && place < to)
+        return [node, units(node.data, place - at)];
       at = to;
     }
   }
