@@ -77,6 +77,13 @@ class Article(NamedRow):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["-first_published_at", "-id"],
+                condition=models.Q(published__isnull=False, withdrawn_at__isnull=True),
+                name="article_newest_readable",
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$")

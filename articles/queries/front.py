@@ -15,6 +15,9 @@ from articles.queries.pages import FrontColumn, FrontPage, FrontPassage, Lead, S
 
 NEWEST_PASSAGES = 6
 NEWEST_ARTICLES = 6
+# Among so many passages the newest that readers may see are looked for. Without a bound the database goes
+# through every passage of the room: 87 ms with 15,000 of them.
+LOOKED_AT = 200
 
 
 def front_page(by: Any) -> FrontPage:
@@ -46,9 +49,12 @@ def _compared(comparison: Comparison, readable: Any) -> list[Article]:
 
 def _recent(readable: Any) -> list[Passage]:
     """The newest passages that have a place on the published revision."""
+    # Asked for by themselves: as a part of the next query the database would go through all after all.
+    newest = list(Passage.objects.order_by("-pk").values_list("pk", flat=True)[:LOOKED_AT])
     return list(
         Passage.objects.live()
-        .filter(article__in=readable, anchors__revision=F("article__published"), anchors__start__isnull=False)
+        .filter(pk__in=newest, article__in=readable)
+        .filter(anchors__revision=F("article__published"), anchors__start__isnull=False)
         .select_related("article__outlet", "article__published")
         .order_by("-pk")[:NEWEST_PASSAGES]
     )

@@ -93,6 +93,14 @@ def test_a_block_that_was_moved_whole_with_its_sentences_is_found() -> None:
     assert carried.span is not None and carried.span.of(new).startswith("It was a very long way")
 
 
+def test_a_moved_sentence_with_one_neighbour_is_found() -> None:
+    title, second, third, last = OLD.split("\n\n")
+    old = "\n\n".join([title, second + " The rest of this block stays.", third, last])
+    pair = f"{DEAL} Nobody was surprised by it at all."
+    new = "\n\n".join([title, second.replace(pair, "The rest of this block stays."), third, last, pair])
+    assert [one.outcome for one in carry(old, new, SPANS)] == [MOVED, KEPT, KEPT]
+
+
 def test_a_moved_sentence_without_its_neighbours_is_guessed() -> None:
     new = OLD.replace(DEAL + " ", "") + f"\n\n{DEAL} So it was."
     assert outcomes(new)[0] is GUESSED
@@ -200,7 +208,7 @@ def test_short_words_in_a_block_that_is_repeated_whole_are_guessed() -> None:
 
 def test_words_that_went_to_another_sentence_are_guessed_there_when_they_are_telling() -> None:
     old = OLD + "\n\nHe praised the [intercontinental negotiations] warmly, it was said, and often."
-    new = OLD + "\n\nNobody in Moscow or Ankara believed that intercontinental negotiations will succeed."
+    new = "Nobody in Moscow or Ankara believed that intercontinental negotiations will succeed.\n\n" + OLD
     old, (span,) = spans_of(old)
     (carried,) = carry(old, new, [span])
     assert carried.outcome is GUESSED

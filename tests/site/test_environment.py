@@ -19,10 +19,17 @@ LOCK = virtualenv.CORE
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose lock names one small package that lies beside it, with an environment made for it."""
+    """A project whose lock names one small package that lies beside it.
+
+    Its environment was cut off in the middle of an installation, and then made for the lock.
+    """
     folder = tmp_path_factory.mktemp("project")
     write_lock(folder, 1, digest_of_wheel(folder, 1))
     (folder / "installer.lock").write_text("--no-index\n")  # no uv: pip has to do
+    half = folder / ".venv" / "lib" / "half-a-package"
+    half.mkdir(parents=True)
+    (folder / ".venv" / "bin").mkdir()
+    (folder / ".venv" / "bin" / "python").symlink_to(sys.executable)
     virtualenv.keep(folder, LOCK)
     return folder
 
@@ -55,8 +62,9 @@ def installed(root: Path) -> list[Path]:
     return list((root / ".venv" / "lib").glob("python3*/site-packages/toy.py"))
 
 
-def test_what_the_lock_names_is_installed(root: Path) -> None:
+def test_after_an_installation_that_was_cut_off_all_is_made_anew(root: Path) -> None:
     assert installed(root)
+    assert not (root / ".venv" / "lib" / "half-a-package").exists()
 
 
 def test_a_finished_installation_is_not_repeated(root: Path) -> None:
@@ -64,16 +72,6 @@ def test_a_finished_installation_is_not_repeated(root: Path) -> None:
     virtualenv.keep(root, LOCK)
 
     assert not installed(root)  # the stamp was believed
-
-
-def test_an_installation_that_was_cut_off_is_done_again(root: Path) -> None:
-    for half in installed(root):
-        half.unlink()  # what names the package as installed is still there
-    (root / ".venv" / virtualenv.STAMP).unlink(missing_ok=True)
-
-    virtualenv.keep(root, LOCK)
-
-    assert installed(root)
 
 
 def test_an_environment_for_tests_is_not_made_again_for_running(root: Path) -> None:

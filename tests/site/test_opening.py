@@ -117,7 +117,7 @@ def test_rooms_beside_each_other_answer_local_names_alone_and_leave_nothing_runn
     assert not processes.wait_until_gone(var)
 
 
-@pytest.mark.parametrize("command", [["--help"], ["check"], ["help", "migrate"]])
+@pytest.mark.parametrize("command", [["--help"], ["check"]])
 def test_a_command_that_needs_no_database_starts_none(ground: Path, command: list[str]) -> None:
     var = ground / "quiet" / "var"
     done = subprocess.run(
