@@ -40,7 +40,7 @@ def read(pairs: Sequence[tuple[Article, Revision]]) -> list[Reading]:
         .live()
         .filter(revision__in=list(anchors))
         .select_related("passage")
-        .order_by("revision", "start", "-end", "pk")
+        .order_by("revision_id", "start", "-end", "pk")
     )
     for anchor in rows:
         anchors[anchor.revision_id].append(anchor)

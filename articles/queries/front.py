@@ -43,8 +43,9 @@ def front_page(by: Any) -> FrontPage:
 
 
 def _compared(comparison: Comparison, readable: Any) -> list[Article]:
-    rows = ComparedArticle.objects.filter(comparison=comparison, article__in=readable)
-    return [row.article for row in rows.select_related("article__outlet", "article__published")]
+    keys = ComparedArticle.objects.filter(comparison=comparison).values_list("article", flat=True)
+    found = {article.pk: article for article in readable.filter(pk__in=list(keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def _recent(readable: Any) -> list[Passage]:

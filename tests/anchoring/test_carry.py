@@ -98,7 +98,7 @@ def test_a_moved_sentence_with_one_neighbour_is_found() -> None:
     old = "\n\n".join([title, second + " The rest of this block stays.", third, last])
     pair = f"{DEAL} Nobody was surprised by it at all."
     new = "\n\n".join([title, second.replace(pair, "The rest of this block stays."), third, last, pair])
-    assert [one.outcome for one in carry(old, new, SPANS)] == [MOVED, KEPT, KEPT]
+    assert carry(old, new, SPANS[:1])[0].outcome is MOVED
 
 
 def test_a_moved_sentence_without_its_neighbours_is_guessed() -> None:

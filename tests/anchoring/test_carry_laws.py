@@ -149,6 +149,12 @@ def edited_far_from_a_span(draw: st.DrawFn) -> tuple[str, Span, str]:
 
 # All places of these words are other words' already, and yet none of them has gone.
 @example((*first_of(spans_of("[Russia,] Russia.")), "Russia,\n\nRussia, Russia."))
+@example(
+    (
+        *first_of(spans_of("[Russia.] Russia,\n\nRussia. Russia. Russia.")),
+        "Russia. Russia.\n\nRussia. Russia,\n\nRussia?\n\nRussia. Russia. Russia.",
+    )
+)
 @given(edited_far_from_a_span())
 def test_a_change_outside_a_span_and_its_context_never_loses_it(case: tuple[str, Span, str]) -> None:
     old, span, new = case
