@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from articles.actions import articles, codes, imports, passages
 from articles.actions.places import anchor_fields
@@ -20,6 +22,7 @@ from articles.models import (
     Outlet,
     OutletCoding,
     Passage,
+    Revision,
     Speaker,
     Stance,
     StanceCoding,
@@ -143,6 +146,25 @@ def draft(drawn: str, *, by: Coder, **known: Any) -> Article:
 def withdrawn(drawn: str, *, by: Coder, why: str = "The outlet took it back.", **known: Any) -> Article:
     """An article that was published and taken away."""
     return articles.withdraw(article(drawn, by=by, **known), why=why, by=by)
+
+
+def fill_shelves(like: Article, articles_count: int) -> None:
+    """So many more published articles with the words of this one; past the actions, as below."""
+    head = like.head
+    assert head
+    first = Article.objects.count()
+    rows = Article.objects.bulk_create(
+        Article(slug=f"{like.slug}-no-{first + number}", outlet=like.outlet)
+        for number in range(articles_count)
+    )
+    said = {"title": head.title, "text": head.text, "blocks": head.blocks, "digest": head.digest}
+    Revision.objects.bulk_create(
+        Revision(article=row, number=1, importer=head.importer, **said) for row in rows
+    )
+    newest = Revision.objects.filter(article=OuterRef("pk")).values("pk")
+    Article.objects.filter(pk__in=[row.pk for row in rows]).update(
+        head=Subquery(newest), published=Subquery(newest), first_published_at=timezone.now()
+    )
 
 
 def crowd(of: Article, passages_count: int) -> None:

@@ -10,12 +10,13 @@ from articles.anchoring.carry import Outcome, carry
 from articles.anchoring.likeness import squeeze
 from articles.anchoring.quotes import describe
 from articles.anchoring.search import find_all
-from articles.errors import BadSpan, CrossesFurniture, QuoteFoundOften, QuoteNotFound
+from articles.errors import BadSpan, CrossesFurniture, FieldTooLong, QuoteFoundOften, QuoteNotFound
 from articles.models import Anchor, Passage, Revision, State
 from articles.text.blocks import from_json, touches_furniture
 from articles.text.normalise import refuse_unstorable
 from articles.text.spans import Span
 
+LONGEST_QUOTE = 20_000  # code points that are looked up; a longer passage is selected in the text
 QUOTE_SHOWN = 120  # code points of a quote that an error repeats
 
 
@@ -38,6 +39,8 @@ def check_span(revision: Revision, span: Span | None, quote: str) -> Span:
 
 
 def _look_up(revision: Revision, quote: str) -> Span:
+    if len(quote) > LONGEST_QUOTE:
+        raise FieldTooLong(field="The quote", length=len(quote), most=LONGEST_QUOTE)
     places = find_all(revision.text, quote)
     if not places:
         raise QuoteNotFound(quote=_short(quote))

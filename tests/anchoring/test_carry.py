@@ -27,7 +27,7 @@ def fate(old_drawn: str, new_drawn: str) -> Carried:
     """The outcome of the one span of the old text, after looking that it is where the new one has it."""
     (old, (span,)), (new, places) = spans_of(old_drawn), spans_of(new_drawn)
     (carried,) = carry(old, new, [span])
-    assert [carried.span] == (places or [None]), carried
+    assert carried.span == (places[0] if places else None), carried
     return carried
 
 

@@ -19,6 +19,7 @@ from tests.desk.bench import bench, fields, sentence
     [
         ({"quote": "never said"}, 400, "do not stand in the text"),
         ({"quote": ""}, 400, "do not stand in the text"),
+        ({"quote": "a" * 20_001}, 400, "20001 characters; 20000 are the most"),
         ({"quote": "An advert."}, 409, "not the article"),
         ({"start": "7", "end": "12", "quote": "other words"}, 400, "other words stand there"),
         ({"start": "7", "end": "9999", "quote": "lied"}, 400, "ends at 9999"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -73,20 +74,31 @@ def test_a_server_killed_under_a_user_is_started_again_for_it(house: House) -> N
     assert house.postmaster() is None
 
 
-@pytest.mark.parametrize("kind", ["the first process", "a running process", "a dead process", "nothing"])
-def test_a_pid_file_left_behind_keeps_nobody_from_starting(house: House, kind: str) -> None:
+@pytest.fixture
+def stranger(house: House) -> Iterator[int]:
+    """A running process of the server's account that has nothing to do with it."""
     house.ask(SELECT)
-    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True)
-    number = {
-        "the first process": "1",
-        "a running process": str(os.getpid()),
-        "a dead process": dead.stdout.decode().strip(),
-        "nothing": "",
-    }[kind]
-    left = (
-        f"{number}\n{house.data}\n1700000000\n5432\n{house.data}\n\n  123 456\nready   \n" if number else ""
+    account = house.data.stat()
+    switch: Any = (
+        {} if os.geteuid() else {"user": account.st_uid, "group": account.st_gid, "extra_groups": []}
     )
-    (house.data / "postmaster.pid").write_text(left)
+    with subprocess.Popen(["sleep", "60"], cwd="/", **switch) as process:
+        yield process.pid
+        process.kill()
+
+
+@pytest.mark.parametrize("kind", ["the first process", "a stranger", "our own", "a dead process", "nothing"])
+def test_a_pid_file_left_behind_keeps_nobody_from_starting(house: House, stranger: int, kind: str) -> None:
+    with subprocess.Popen(["true"]) as dead:
+        dead.wait()
+    number = {
+        "the first process": 1,
+        "a stranger": stranger,
+        "our own": os.getpid(),
+        "a dead process": dead.pid,
+    }.get(kind)
+    rest = f"{house.data}\n1700000000\n5432\n{house.data}\n\n  123 456\nready   \n"
+    (house.data / "postmaster.pid").write_text(f"{number}\n{rest}" if number else "")
 
     assert house.ask(SELECT) == "1"
 

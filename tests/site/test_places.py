@@ -88,7 +88,8 @@ def test_a_folder_that_others_may_write_is_not_the_systems(private_home: Path, s
 
 @as_root
 @pytest.mark.parametrize(
-    "harm", ["a changed byte", "one file more", "one file less", "others may write", "a link"]
+    "harm",
+    ["a changed byte", "one file more", "one file less", "others may write", "another owner", "a link"],
 )
 def test_a_copy_of_the_programs_is_used_only_when_it_is_roots_and_equals_the_wheel(
     ground: Path, harm: str
@@ -108,6 +109,8 @@ def test_a_copy_of_the_programs_is_used_only_when_it_is_roots_and_equals_the_whe
         program.unlink()
     elif harm == "others may write":
         program.chmod(0o666)
+    elif harm == "another owner":
+        os.chown(program, 1, 1)
     else:
         program.unlink()
         program.symlink_to("/bin/true")
