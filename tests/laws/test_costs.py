@@ -57,8 +57,7 @@ def test_a_page_asks_as_often_with_one_passage_as_with_five_hundred(chief: Coder
     for of in found:
         crowd(of, 1)
     few = {role: asked(client, role, found[0]) for role, client in clients.items()}
-    for of in found:
-        crowd(of, 500)
+    crowd(found[0], 500)
     many = {role: asked(client, role, found[0]) for role, client in clients.items()}
     assert few == many
     assert all(many[role]["compare"] <= most for role, most in MOST.items())

@@ -19,6 +19,11 @@ def those_of(folder: Path) -> list[int]:
     ]
 
 
+def servers_in(data: Path) -> list[int]:
+    """All processes of the database in `data`: each works in that folder."""
+    return [int(entry.name) for entry in Path("/proc").glob("[0-9]*") if _folder_of(entry) == str(data)]
+
+
 def wait_until_gone(folder: Path, *, seconds: float = 10) -> list[int]:
     """What still runs after `seconds` at most."""
     deadline = time.monotonic() + seconds
@@ -32,6 +37,12 @@ def kill(*numbers: int) -> None:
     for number in numbers:
         with suppress(ProcessLookupError):
             os.kill(number, signal.SIGKILL)
+
+
+def _folder_of(entry: Path) -> str:
+    with suppress(OSError):
+        return str((entry / "cwd").readlink())
+    return ""
 
 
 def _words_of(entry: Path) -> bytes:

@@ -52,7 +52,7 @@ def test_a_killed_server_loses_no_acknowledged_row(house: House) -> None:
     writer = house.begin(INSERT_WITHOUT_END)
     assert writer.stdout
     acknowledged = [int(writer.stdout.readline()) for _ in range(300)]
-    processes.kill(*_servers(house))
+    processes.kill(*processes.servers_in(house.data))
     acknowledged += [int(line) for line in writer.stdout]  # to its end: the writer fell with its server
     writer.communicate(timeout=30)
 
@@ -172,19 +172,3 @@ def test_data_of_another_version_are_refused_with_the_way_over(house: House) -> 
 
     assert "made by Postgres 16" in complaint
     assert "pg_dump" in complaint
-
-
-def _servers(house: House) -> list[int]:
-    """All processes of the server: each works in the folder of the data."""
-    return [
-        int(entry.name)
-        for entry in Path("/proc").glob("[0-9]*")
-        if os.access(entry / "cwd", os.R_OK) and _folder(entry) == str(house.data)
-    ]
-
-
-def _folder(entry: Path) -> str:
-    try:
-        return str((entry / "cwd").readlink())
-    except OSError:
-        return ""

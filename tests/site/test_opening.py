@@ -64,7 +64,7 @@ def opened(var: Path) -> Iterator[tuple[str, int]]:
     try:
         yield said, port
     finally:
-        room.send_signal(signal.SIGINT)
+        os.killpg(room.pid, signal.SIGINT)  # as a terminal does
         room.communicate(timeout=30)
 
 
@@ -115,6 +115,13 @@ def test_rooms_beside_each_other_answer_local_names_alone_and_leave_nothing_runn
         assert processes.those_of(var)
 
     assert not processes.wait_until_gone(var)
+
+
+def test_a_room_whose_database_is_killed_goes_on_by_itself(first_words: str, var: Path) -> None:
+    with opened(var) as (_words, port):
+        processes.kill(*processes.servers_in(var / "database"))
+
+        assert status(port, "/") == 200
 
 
 @pytest.mark.parametrize("command", [["--help"], ["check"]])

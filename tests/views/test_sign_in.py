@@ -107,12 +107,11 @@ def test_a_deactivated_person_is_not_let_in() -> None:
     assert attempt("ada", "ada-password") == 200
 
 
-@pytest.mark.parametrize("address", ["/sign-in/", "/admin/login/"])
 @pytest.mark.parametrize("name", ["a\x00b", "a\ud83d", "x" * 10_000, "<script>", "\u202e"])
-def test_a_hostile_name_is_only_a_wrong_name(name: str, address: str) -> None:
+def test_a_hostile_name_is_only_a_wrong_name(name: str) -> None:
     sent = name.encode("utf-8", "surrogatepass")
     answer = Client(raise_request_exception=False, REMOTE_ADDR=HERE).post(
-        address,
+        "/sign-in/",
         b"username=" + b"".join(b"%%%02X" % byte for byte in sent) + b"&password=x",
         content_type="application/x-www-form-urlencoded",
     )
