@@ -21,7 +21,6 @@ lint: install
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy readingroom articles
-	.venv/bin/djlint --quiet --check templates
 	.venv/bin/djlint --quiet --lint templates
 	.venv/bin/lint-imports
 	@if command -v npx >/dev/null; then \
@@ -31,7 +30,6 @@ lint: install
 format: install
 	.venv/bin/ruff check --fix
 	.venv/bin/ruff format
-	.venv/bin/djlint --quiet --reformat templates
 	npx --yes $(BIOME) check --write static
 
 install: python
