@@ -79,12 +79,15 @@ class Whereabouts:
 
 def passage(guid: UUID, *, by: Any) -> Whereabouts:
     """Where a passage stands on the published revision; Gone with date and reason when it was withdrawn."""
-    row = Passage.objects.select_related("article").filter(guid=guid, article__in=_open(by)).first()
-    if row is None or row.article.withdrawn_at or row.article.published_id is None:
+    rows = Passage.objects.select_related("article__published").filter(guid=guid, article__in=_open(by))
+    row = rows.first()
+    if row is None or row.article.withdrawn_at or row.article.published is None:
         raise NotReadable(thing="passage", name=str(guid))
-    if row.withdrawn_at:
+    shown = row.article.published.number
+    placed = set(row.anchors.placed().values_list("revision__number", flat=True))
+    if row.withdrawn_at and any(number <= shown for number in placed):
         raise Gone(thing="passage", on=day(row.withdrawn_at), why=row.withdrawn_why)
-    if not row.anchors.placed().filter(revision=row.article.published_id).exists():
+    if row.withdrawn_at or shown not in placed:
         raise NotReadable(thing="passage", name=str(guid))
     return Whereabouts(row.article.slug, row.guid)
 

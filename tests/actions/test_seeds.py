@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from articles.actions import articles, codes, codings, passages, seeds
+from articles.actions import articles, codes, codings, comparisons, passages, revisions, seeds
 from articles.importing.seeds import Seeds, read
-from articles.models import Article, Coder, Passage, Stance, Topic
+from articles.models import Article, Coder, Comparison, Passage, Revision, Stance, Topic
 from articles.queries.tags import tags_of
+from articles.text.blocks import Kind, from_json
 from tests.builders import article, librarian
 from tests.conftest import load_seeds
+from tests.desk.pages import forget_context
 from tests.models.rows import change, run
 
 TEHRAN = "russia-sets-the-tone-in-tehran"
@@ -156,3 +158,126 @@ def test_a_passage_whose_words_are_not_there_is_refused_and_the_others_loaded(by
     report = seeds.load(changed_seeds(passages=(wrong, *rest)))
     assert outcomes(report, "passage") == {"refused": 1, "unchanged": len(rest)}
     assert "These words stand nowhere" in report.refused[0]
+
+
+def loaded(wanted: Seeds, thing: str) -> dict[str, int]:
+    """What became of the things of this kind."""
+    return outcomes(seeds.load(wanted), thing)
+
+
+def shorter() -> Seeds:
+    """The seeds with a word less in the quote of their first passage."""
+    first, *rest = read(settings.SEEDS).passages
+    return changed_seeds(passages=(replace(first, quote=first.quote.rsplit(" ", 1)[0]), *rest))
+
+
+def test_a_quote_that_changed_in_the_seeds_is_placed_anew(by: Coder) -> None:
+    wanted = shorter()
+    assert loaded(wanted, "passage")["changed"] == 1
+    placed = Passage.objects.get(guid=wanted.passages[0].guid).anchors.get()
+    assert placed.exact == wanted.passages[0].quote
+    assert outcomes(seeds.load(wanted), "passage") == {"unchanged": len(wanted.passages)}
+
+
+def test_a_quote_that_changed_does_not_move_what_a_person_moved(by: Coder) -> None:
+    found = first_passage()
+    words = found.anchors.get().exact.split(" ", 1)[1]
+    passages.place(found, version=1, revision=1, span=None, quote=words, by=by)
+    assert loaded(shorter(), "passage")["left alone"] == 1
+    assert found.anchors.get().exact == words
+
+
+def first_article(**changes: Any) -> Seeds:
+    """The seeds with something else said of their first article."""
+    first, *rest = read(settings.SEEDS).articles
+    return changed_seeds(articles=(replace(first, **changes), *rest))
+
+
+def with_last_block(kind: Kind) -> Seeds:
+    parsed = read(settings.SEEDS).articles[0].parsed
+    blocks = (*parsed.blocks[:-1], replace(parsed.blocks[-1], kind=kind))
+    return first_article(parsed=replace(parsed, blocks=blocks))
+
+
+def head() -> Revision:
+    return Article.objects.select_related("head").get(slug=TEHRAN).head  # type: ignore[return-value]
+
+
+def test_kinds_of_blocks_that_changed_in_the_seeds_are_corrected(by: Coder) -> None:
+    wanted = with_last_block(Kind.QUOTE)
+    assert loaded(wanted, "article") == {"changed": 1, "unchanged": 1}
+    assert (head().number, head().blocks[-1]["kind"]) == (1, "quote")
+    assert not seeds.load(wanted).changed
+
+
+def test_a_language_that_changed_in_the_seeds_is_corrected(by: Coder) -> None:
+    assert loaded(first_article(language="en-GB"), "article") == {"changed": 1, "unchanged": 1}
+    assert (head().number, head().language) == (1, "en-GB")
+
+
+def test_what_is_said_of_an_article_in_the_seeds_is_corrected_and_its_source_kept(by: Coder) -> None:
+    assert loaded(first_article(about="Other words."), "article") == {"changed": 1, "unchanged": 1}
+    found = Article.objects.get(slug=TEHRAN)
+    assert found.about == "Other words." and found.source_url
+
+
+def test_blocks_with_passages_do_not_become_furniture_and_it_is_said_why(by: Coder) -> None:
+    report = seeds.load(with_last_block(Kind.FURNITURE))
+    assert outcomes(report, "article") == {"left alone": 1, "unchanged": 1}
+    assert any("passages stand in" in line for line in report.left_alone)
+    assert head().blocks[-1]["kind"] == "paragraph"
+
+
+@pytest.mark.parametrize("change", [{"language": "fr"}, {"about": "From the seeds."}], ids=str)
+def test_what_a_person_corrected_in_a_text_is_left_alone(change: dict[str, str], by: Coder) -> None:
+    forget_context()
+    revisions.correct(head(), language="de", blocks=from_json(head().blocks), by=by)
+    assert loaded(first_article(**change), "article") == {"left alone": 1, "unchanged": 1}
+    assert head().language == "de"
+
+
+def first_comparison(**changes: Any) -> Seeds:
+    first, *rest = read(settings.SEEDS).comparisons
+    return changed_seeds(comparisons=(replace(first, **changes), *rest))
+
+
+def reversed_articles() -> tuple[str, ...]:
+    return tuple(reversed(read(settings.SEEDS).comparisons[0].articles))
+
+
+@pytest.mark.parametrize("change", ["title", "introduction", "articles"])
+def test_a_comparison_that_changed_in_the_seeds_is_rearranged(change: str, by: Coder) -> None:
+    wanted = first_comparison(**{change: reversed_articles() if change == "articles" else "Other words"})
+    assert loaded(wanted, "comparison") == {"changed": 1}
+    (seed,), stored = wanted.comparisons, Comparison.objects.get()
+    assert (stored.title, stored.introduction) == (seed.title, seed.introduction)
+    assert tuple(stored.compared.values_list("article__slug", flat=True)) == seed.articles
+    assert not seeds.load(wanted).changed
+
+
+@pytest.mark.parametrize("change", ["words", "order"])
+def test_a_comparison_that_a_person_changed_is_left_alone_and_reported(change: str, by: Coder) -> None:
+    stored = Comparison.objects.get()
+    compared = list(Article.objects.filter(slug__in=reversed_articles()).order_by("slug"))
+    slugs = [found.slug for found in compared]
+    if change == "order" and tuple(slugs) == read(settings.SEEDS).comparisons[0].articles:
+        compared.reverse()
+    title = stored.title if change == "order" else "A person's title"
+    forget_context()
+    comparisons.rearrange(
+        stored, title=title, introduction=stored.introduction, articles=compared, by=by
+    )
+    before = list(stored.compared.values_list("pk", flat=True))
+    report = seeds.load(first_comparison(introduction="From the seeds."))
+    assert outcomes(report, "comparison") == {"left alone": 1}
+    assert any(stored.slug in line for line in report.left_alone)
+    stored.refresh_from_db()
+    assert stored.title == title and list(stored.compared.values_list("pk", flat=True)) == before
+
+
+def test_a_field_that_was_taken_out_of_the_codebook_is_emptied(by: Coder) -> None:
+    first, *rest = read(settings.SEEDS).codes
+    values = {name: value for name, value in first.values.items() if name != "example"}
+    report = seeds.load(changed_seeds(codes=(replace(first, values=values), *rest)))
+    assert outcomes(report, "stance") == {"changed": 1, "unchanged": 3}
+    assert Stance.objects.get(guid=first.guid).example == ""

@@ -11,8 +11,8 @@ import pytest
 from django.db import connection
 
 from articles.actions import codings, passages
-from articles.errors import RoomError, Stale
-from articles.models import Anchor, Coder
+from articles.errors import HeadMoved, RoomError, Stale
+from articles.models import Anchor, Coder, Passage
 from articles.queries.tags import tags_of
 from tests.builders import article, passage, tags
 
@@ -36,62 +36,71 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
         return list(pool.map(run, acts))
 
 
+People = tuple[Coder, Coder, Coder]
+
+
 @pytest.fixture
-def people(transactional_db: None, request: Any) -> tuple[Coder, Coder, Coder]:
+def people(transactional_db: None, request: Any) -> People:
+    """Two editors and a chief editor."""
     return tuple(request.getfixturevalue(name) for name in ("editor", "second_editor", "chief"))  # type: ignore[return-value]
 
 
-def test_two_people_at_once(people: tuple[Coder, Coder, Coder]) -> None:
-    editor, second, chief = people
-    found = article("Title\n\nThe minister lied to the house. It rained.", by=chief)
-    marked = passage(found, "minister", by=editor)
+@pytest.fixture
+def marked(people: People) -> Passage:
+    """A passage of the first editor's."""
+    found = article("Title\n\nThe minister lied to the house. It rained.", by=people[2])
+    return passage(found, "minister", by=people[0])
+
+
+def test_three_coders_of_one_passage_all_keep_what_they_gave(people: People, marked: Passage) -> None:
     given = {
-        who.pk: tags(stance=("supportive", "turkey"), topics=("idlib",), note=who.username) for who in people
+        who: tags(stance=("supportive", "turkey"), topics=("idlib",), note=who.username) for who in people
     }
-    opened = tags()
-
-    # Two coders tag one passage: both keep what they gave, and neither is in the other's way.
-    done = together(
-        lambda: codings.give(marked, given[editor.pk], by=editor, opened_with=opened),
-        lambda: codings.give(marked, given[second.pk], by=second, opened_with=None),
-        lambda: codings.give(marked, given[chief.pk], by=chief, opened_with=None),
-    )
+    done = together(*(lambda who=who: codings.give(marked, given[who], by=who) for who in people))
     assert done == [True, True, True]
-    assert all(tags_of(marked, who) == given[who.pk] for who in people)
+    assert {who: tags_of(marked, who) for who in people} == given
 
-    # One coder in two windows: the second is told.
+
+def test_one_coder_in_two_windows_is_told_in_the_second(people: People, marked: Passage) -> None:
+    by, opened = people[0], tags()
+    notes = [tags(note="One."), tags(note="Two.")]
     done = together(
-        *(
-            lambda note=note: codings.give(marked, tags(note=note), by=editor, opened_with=given[editor.pk])
-            for note in ("One.", "Two.")
-        )
+        *(lambda given=given: codings.give(marked, given, by=by, opened_with=opened) for given in notes)
     )
     assert sorted(type(outcome).__name__ for outcome in done) == ["Stale", "bool"]
+    assert tags_of(marked, by) == notes[done.index(True)]
 
-    # Two people move the edges of one passage: one is first, the other is told who.
+
+def test_of_two_who_move_the_edges_of_one_passage_the_second_is_told_by_whom(
+    people: People, marked: Passage
+) -> None:
+    wanted = {people[0]: "minister lied", people[2]: "The minister"}
     done = together(
         *(
             lambda who=who, quote=quote: passages.place(
                 marked, version=1, revision=1, span=None, quote=quote, by=who
             )
-            for who, quote in ((editor, "minister lied"), (chief, "The minister"))
+            for who, quote in wanted.items()
         )
     )
     (refused,) = [outcome for outcome in done if isinstance(outcome, Stale)]
-    first = editor if done.index(refused) else chief
+    first = list(wanted)[done.index(True)]
     assert refused.parameters["who"] == first.shown_name
+    assert marked.anchors.get().exact == wanted[first]
     marked.refresh_from_db()
     assert marked.version == 2
 
-    # A passage is made while a new text comes in: it stands in the new text, or its maker is told.
+
+def test_a_passage_made_while_a_new_text_comes_in_stands_in_it_or_its_maker_is_told(
+    people: People, marked: Passage
+) -> None:
+    of, (_editor, second, chief) = marked.article, people
     changed = "Title\n\nIt is said: The minister lied to the house. It rained."
     done = together(
-        lambda: passage(found, "It rained", by=second),
-        lambda: article(changed, by=chief, revises=found),
+        lambda: passage(of, "It rained", by=second),
+        lambda: article(changed, by=chief, revises=of),
     )
-    assert [
-        outcome for outcome in done if isinstance(outcome, RoomError) and "text changed" not in str(outcome)
-    ] == []
-    found.refresh_from_db()
-    live = found.passages.live()
-    assert Anchor.objects.filter(passage__in=live, revision=found.head).count() == live.count()
+    assert {type(outcome) for outcome in done if isinstance(outcome, RoomError)} <= {HeadMoved}
+    of.refresh_from_db()
+    live = of.passages.live()
+    assert Anchor.objects.filter(passage__in=live, revision=of.head).count() == live.count()
