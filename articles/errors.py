@@ -206,3 +206,14 @@ class SavedMeanwhile(Conflict):
 
 class SameArticleTwice(BadInput):
     sentence = "One article is in it twice. A comparison is of different articles: take one away."
+
+
+class UnknownEncoding(BadInput):
+    sentence = "There is no encoding “{name}”. Write for instance utf-8, utf-16 or cp1252."
+
+
+class BlocksStay(Conflict):
+    sentence = (
+        "The blocks stay as they are: {reason}. Only kinds of blocks are corrected; "
+        "other words make a new revision."
+    )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from psycopg import ProgrammingError
+from psycopg import Error, ProgrammingError, connect
 from psycopg.conninfo import conninfo_to_dict
 
 from readingroom import embedded, environment
@@ -15,8 +16,15 @@ from readingroom.embedded.binaries import MAJOR
 from readingroom.embedded.places import APP
 
 ENGINE = "readingroom.postgresql"
+PATIENCE = 5  # seconds for the first connection: a server that has not answered by then is not found
 POOL = 8  # connections of one process: twice the threads that gunicorn gives it
+# What drivers and servers put before the cause.
+BEFORE_CAUSE = re.compile(r"(connection (failed|is bad): )?(connection to server .* failed: )?([A-Z]+: +)?")
 FIELDS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+class UnreachableError(Exception):
+    """The named database cannot be reached; the text says which, why, and what to do."""
 
 
 def configure(environ: Mapping[str, str], var: Path) -> dict[str, Any]:
@@ -36,6 +44,27 @@ def describe(settings: Mapping[str, Any]) -> str:
     return f"“{name}” on {where}{port}, from DATABASE_URL"
 
 
+def refuse_unreachable(database: Any) -> None:
+    """UnreachableError unless one plain connection to the database that DATABASE_URL names can be made.
+
+    `database` is Django's wrapper. The pool would try for longer and log each attempt.
+    """
+    if database.settings_dict.get("EMBEDDED"):
+        return
+    try:
+        connect(**{"connect_timeout": PATIENCE} | database.get_connection_params()).close()
+    except (Error, UnicodeError) as error:  # UnicodeError: names of hosts that cannot be looked up at all
+        raise UnreachableError(
+            f"The database {describe(database.settings_dict)}, cannot be reached: {_cause(error)}. "
+            "Correct DATABASE_URL, or unset it for the embedded database."
+        ) from error
+
+
+def _cause(error: Exception) -> str:
+    first = (str(error).splitlines() or [type(error).__name__])[0]
+    return BEFORE_CAUSE.sub("", first, count=1).rstrip(".")
+
+
 def _configure_named(url: str, environ: Mapping[str, str]) -> dict[str, Any]:
     parts = _parse(url)
     if not parts.get("dbname") and not parts.get("service"):
@@ -49,14 +78,18 @@ def _configure_named(url: str, environ: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _parse(url: str) -> dict[str, Any]:
-    # The parser's own message is not passed on: it can hold the password.
+    # The parser's own message is not passed on: it can hold the password. So can the parts, when a / or @ in
+    # it was not escaped.
     try:
-        return dict(conninfo_to_dict(url))
+        parts = dict(conninfo_to_dict(url))
+        if "@" in str(parts.get("host", "")) or not re.fullmatch(r"[\d,]*", str(parts.get("port", ""))):
+            raise ProgrammingError
     except ProgrammingError:
         raise ImproperlyConfigured(
             "DATABASE_URL cannot be read: write postgresql://user:password@host:5432/name, "
             "with %-escapes for special characters."
         ) from None
+    return parts
 
 
 def _configure_embedded(environ: Mapping[str, str], var: Path) -> dict[str, Any]:

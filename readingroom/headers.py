@@ -22,6 +22,7 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Cache-Control", "private, no-cache")  # what a page shows depends on who asks
         return response
 
 

@@ -11,7 +11,7 @@ from articles.actions import reasons, roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import NotReadable, Withdrawn
-from articles.models import Article, Outlet, Passage
+from articles.models import Article, Outlet, Passage, Revision
 from articles.queries.reading import day
 from articles.text.normalise import refuse_unstorable
 
@@ -26,6 +26,8 @@ def publish(article: Article, *, by: Any) -> Article:
         if article.published_id != article.head_id:
             article.published = article.head
             article.first_published_at = article.first_published_at or timezone.now()
+            never = Revision.objects.filter(pk=article.head_id, first_published_at__isnull=True)
+            never.update(first_published_at=timezone.now())
             article.save(update_fields=["published", "first_published_at"])
     return article
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from articles.actions import codings, reasons, roles
 from articles.actions.history import gesture
-from articles.actions.places import anchor_fields, carry_to, check_span, find_span
+from articles.actions.places import anchor_fields, carry_to, check_span, find_span, same_words
 from articles.actions.roles import Act
 from articles.errors import HeadMoved, NotAllowed, NotReadable, Stale
 from articles.models import Anchor, Article, Passage, Revision, State
 from articles.queries import changes
-from articles.queries.tags import Tags
+from articles.queries.tags import Tags, tags_of
 from articles.text.spans import Span
 
 
@@ -32,11 +32,14 @@ def make(
     """A new passage on the article's head, with its maker's tags.
 
     `revision` is the number of the text the words were chosen in; without a `span` the `quote` is looked up.
+    The same save sent twice makes one passage: the second finds the first.
     """
     roles.require(by, Act.TAG)
     with gesture("passages.make", by=by):
         article, head = _lock(article.pk)
         span = _on_head(head, revision, span, quote, article)
+        if guid is None and (twin := _twin(head, span, tags, by)):
+            return twin
         identity = {"guid": guid} if guid else {}
         passage = Passage.objects.create(article=article, made_by=by, **identity)
         _anchor(passage, head, span, State.MADE)
@@ -44,6 +47,14 @@ def make(
             carry_to(article.published, [passage])
         codings.give(passage, tags, by=by)
     return passage
+
+
+def _twin(head: Revision, span: Span, tags: Tags, by: Any) -> Passage | None:
+    """This person's passage of the same words with the same tags, if there is one."""
+    same = Passage.objects.live().filter(
+        made_by=by, anchors__revision=head, anchors__start=span.start, anchors__end=span.end
+    )
+    return next((passage for passage in same if tags_of(passage, by) == tags), None)
 
 
 def place(passage: Passage, *, version: int, revision: int, span: Span | None, quote: str, by: Any) -> bool:
@@ -84,6 +95,8 @@ def revise(
     with gesture("passages.revise", by=by):
         article, head = _lock(passage.article_id)
         anchor = passage.anchors.filter(revision=head).first()
+        if span is None and anchor and anchor.start is not None and same_words(anchor.exact, quote):
+            span = anchor.span  # the words were left as they are: no need to look for them
         wanted = _on_head(head, revision, span, quote, article)
         moved = False
         if anchor is None or (anchor.start, anchor.end) != (wanted.start, wanted.end):

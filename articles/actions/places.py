@@ -30,7 +30,7 @@ def check_span(revision: Revision, span: Span | None, quote: str) -> Span:
         span = _look_up(revision, quote)
     elif span.end > len(revision.text):
         raise BadSpan(reason=f"it ends at {span.end}, the text at {len(revision.text)}")
-    elif squeeze(span.of(revision.text)).text.strip() != squeeze(quote).text.strip():
+    elif not same_words(span.of(revision.text), quote):
         raise BadSpan(reason="other words stand there than the ones you selected")
     span = _trim(span, revision.text)
     if touches_furniture(from_json(revision.blocks), span):
@@ -47,6 +47,11 @@ def _look_up(revision: Revision, quote: str) -> Span:
     if len(places) > 1:
         raise QuoteFoundOften(quote=_short(quote), times=len(places), places=places)
     return places[0]
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two quotes differ in nothing but spaces and the forms of quotation marks and hyphens."""
+    return squeeze(one).text.strip() == squeeze(other).text.strip()
 
 
 def _words(text: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, QueryDict
 
-from articles.errors import BadBody, BadSpan
+from articles.errors import BadBody, BadSpan, FieldMissing
 from articles.queries import tags as tagging
 from articles.queries.tags import Tags
 from articles.text.normalise import refuse_unstorable
@@ -51,6 +51,13 @@ class Draft:
         more_stances = (*self.stances, *[("", "")] * stances)[:MOST_ROWS]
         return replace(self, stances=more_stances, sources=(*self.sources, *[("", "")] * sources)[:MOST_ROWS])
 
+    def refuse_halves(self) -> None:
+        """FieldMissing when a row says towards whom but not how, or who speaks but not through whom."""
+        if any(target and not stance for stance, target in self.stances):
+            raise FieldMissing(field="A stance towards the target that you chose")
+        if any(speaker and not outlet for outlet, speaker in self.sources):
+            raise FieldMissing(field="The source outlet of the speaker that you chose")
+
     @property
     def opened_json(self) -> str:
         return json.dumps(tagging.to_json(self.opened)) if self.opened else ""
@@ -62,7 +69,7 @@ def fields(request: HttpRequest) -> QueryDict:
         return request.POST
     try:
         body = json.loads(request.body)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadBody(reason="it is no JSON") from wrong
     if not isinstance(body, dict):
         raise BadBody(reason="it is no JSON object")
@@ -138,7 +145,7 @@ def _opened(value: str) -> Tags | None:
         return None
     try:
         return tagging.from_json(json.loads(value))
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadBody(reason="what the form was opened with is unreadable") from wrong
 
 

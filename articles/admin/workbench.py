@@ -35,6 +35,7 @@ class Refused:
     status: int
     theirs: Tags | None = None  # what is stored now, when somebody else was first
     places: tuple[Place, ...] = ()
+    withdrawing: bool = False
 
 
 @never_cache
@@ -53,7 +54,9 @@ def tag(request: HttpRequest, article: int) -> HttpResponse:
 def _act(request: HttpRequest, article: int) -> HttpResponse:
     sent = drafts.fields(request)
     draft = drafts.parse(sent)
-    act = ACTS.get(sent.get("act", "save"), _save)
+    act = ACTS.get(sent.get("act", "save"))
+    if act is None:
+        raise BadBody(reason="what is to be done is not known")
     return act(request, article, draft)
 
 
@@ -61,10 +64,10 @@ def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     if not draft.revision:
         raise BadBody(reason="the revision is missing")
     try:
+        draft.refuse_halves()
         if draft.passage is None:
-            row = Article.objects.get(pk=workbench.workbench(article, by=request.user).article)
             saved = passages.make(
-                row,
+                workbench.article_of(article),
                 revision=draft.revision,
                 span=draft.span,
                 quote=draft.quote,
@@ -105,9 +108,19 @@ def _withdraw(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
         passage = workbench.passage_of(article, drafts.needed(draft.passage))
         passages.withdraw(passage, version=draft.version, why=draft.why, by=request.user)
     except RoomError as error:
-        return _refuse(request, article, draft, error)
+        return _refuse_withdrawal(request, article, draft, error)
     messages.success(request, _("Withdrawn. The passage stands under “Withdrawn”, where it can be restored."))
     return _back(article, f"?withdrawn={passage.guid}")
+
+
+def _refuse_withdrawal(request: HttpRequest, article: int, draft: Draft, error: RoomError) -> HttpResponse:
+    """The passage's own form again, and the reason that was typed."""
+    page = workbench.workbench(article, by=request.user)
+    if draft.passage is None:
+        raise error
+    opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
+    again = replace(opened_draft(page, opened), why=draft.why)
+    return _show(request, page, again, opened, Refused(str(error), status(error), withdrawing=True))
 
 
 def _restore(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
@@ -208,6 +221,8 @@ def _show(
         "draft": draft,
         "opened": opened,
         "owns": owns,
+        "change_others": roles.may(request.user, Act.CHANGE_OTHERS),
+        "most_rows": drafts.MOST_ROWS,
         "may_move": owns or roles.may(request.user, Act.CHANGE_OTHERS),
         "refused": refused,
         "address": reverse("admin:articles_article_tag", args=[page.article]),

@@ -22,7 +22,10 @@ class Found:
 
 
 def find(paths: Iterable[Path]) -> list[Found]:
-    """Every file named, and every .txt file in the folders named, each once, in the order of names."""
+    """Every file named, and every .txt file in the folders named that is not hidden, each once.
+
+    Folders are searched in the order of names.
+    """
     found: dict[tuple[str, bool], Found] = {}
     for path in paths:
         for file in _search(path) if path.is_dir() else [Found(path)]:
@@ -36,8 +39,8 @@ def _search(folder: Path) -> Iterator[Found]:
     closed: list[OSError] = []
     empty = True
     for place, folders, names in os.walk(folder, onerror=closed.append):  # follows no linked folder
-        folders.sort()
-        for name in sorted(names):
+        folders[:] = _shown(folders)
+        for name in _shown(names):
             path = Path(place, name)
             if path.suffix.lower() == SUFFIX:
                 empty = False
@@ -47,6 +50,11 @@ def _search(folder: Path) -> Iterator[Found]:
         yield Found(Path(error.filename), UnreadableFile(reason=error.strerror))
     if empty and not closed:
         yield Found(folder, NoFiles())
+
+
+def _shown(names: list[str]) -> list[str]:
+    """Without the hidden ones: what editors and file managers leave behind is nobody's article."""
+    return sorted(name for name in names if not name.startswith("."))
 
 
 def read(found: Found, *, most: int) -> bytes:
@@ -67,6 +75,10 @@ def read(found: Found, *, most: int) -> bytes:
 
 
 def display(path: Path) -> str:
-    """A path as it can be printed: a file's name may hold anything, also what moves a terminal's cursor."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path as it can be printed: a file's name may hold anything."""
+    return printable(os.fsencode(path).decode("utf-8", "backslashreplace"))
+
+
+def printable(text: str) -> str:
+    """The same words with every sign escaped that is not to be seen, also what moves a terminal's cursor."""
     return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from articles.errors import BadSeed
+from articles.errors import BadSeed, RoomError
 from articles.importing.decoding import decode
 from articles.importing.digests import digest
+from articles.importing.files import printable
 from articles.importing.plain import BlockRule, ParsedArticle, parse
+from articles.importing.seed_entries import Entry, tables
 from articles.text.blocks import Kind
 
-T = TypeVar("T")
+CODEBOOK, ARTICLES, PASSAGES = "codebook.toml", "articles.toml", "passages.toml"
 KINDS = ("stance", "target", "outlet", "speaker", "topic")
 
 
@@ -68,80 +68,101 @@ class Seeds:
 
 
 def read(folder: Path) -> Seeds:
-    """All seeds in a folder; BadSeed names the file and what is wrong in it."""
-    codebook, articles = _toml(folder / "codebook.toml"), _toml(folder / "articles.toml")
-    passages = _toml(folder / "passages.toml")
+    """All seeds in a folder; BadSeed names the file, the entry and what is wrong in it."""
+    codebook = tables(folder / CODEBOOK, KINDS)
+    articles = tables(folder / ARTICLES, ("article", "comparison"))
+    passages = tables(folder / PASSAGES, ("passage",))
     return Seeds(
-        tuple(code for kind in KINDS for code in _codes(kind, codebook.get(kind, []))),
-        _rows("articles.toml", articles.get("article", []), lambda row: _article(row, folder)),
-        _rows("articles.toml", articles.get("comparison", []), _comparison),
-        _rows("passages.toml", passages.get("passage", []), _passage),
+        tuple(_code(kind, entry, at) for kind in KINDS for at, entry in enumerate(codebook[kind], start=1)),
+        tuple(_article(entry, folder) for entry in articles["article"]),
+        tuple(_comparison(entry) for entry in articles["comparison"]),
+        tuple(_passage(entry) for entry in passages["passage"]),
     )
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _code(kind: str, entry: Entry, position: int) -> SeedCode:
+    # Which other fields a kind has is said in one place, the models: the actions refuse what is not theirs.
+    texts = {field: entry.text(field) for field in ("slug", "name", "definition")}
+    others = {field: entry.text(field) for field in entry.row if field not in ("guid", "aliases")}
+    values: dict[str, Any] = texts | others | {"position": position}
+    if "aliases" in entry.row:
+        values["aliases"] = list(entry.texts("aliases"))
+    return SeedCode(kind, entry.guid(), values)
+
+
+def _article(entry: Entry, folder: Path) -> SeedArticle:
+    entry.refuse_unknown("guid slug file sha256 outlet language source_url about rights blocks")
+    data = _bytes(entry, folder)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadSeed(file=path.name, reason="the file is missing") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
-        raise BadSeed(file=path.name, reason=str(wrong)) from wrong
-
-
-def _rows(file: str, rows: list[dict[str, Any]], build: Callable[[dict[str, Any]], T]) -> tuple[T, ...]:
-    built = []
-    for row in rows:
-        try:
-            built.append(build(row))
-        except (KeyError, TypeError, ValueError) as wrong:
-            name = row.get("slug") or row.get("guid") or "?"
-            raise BadSeed(file=file, reason=f"the entry {name} lacks or misstates {wrong}") from wrong
-    return tuple(built)
-
-
-def _codes(kind: str, rows: list[dict[str, Any]]) -> tuple[SeedCode, ...]:
-    def build(row: dict[str, Any]) -> SeedCode:
-        values = {key: value for key, value in row.items() if key != "guid"}
-        values["position"] = next(positions)
-        for required in ("slug", "name", "definition"):
-            row[required]
-        return SeedCode(kind, UUID(row["guid"]), values)
-
-    positions = iter(range(1, len(rows) + 1))
-    return _rows("codebook.toml", rows, build)
-
-
-def _article(row: dict[str, Any], folder: Path) -> SeedArticle:
-    data = (folder / row["file"]).read_bytes()
-    if digest(data) != row["sha256"]:
-        raise BadSeed(file=row["file"], reason="its bytes are not those that articles.toml names by sha256")
-    rules = [BlockRule(rule["starts"], Kind(rule["kind"]), rule.get("times", 1)) for rule in row["blocks"]]
+        parsed = parse(decode(data), rules=_rules(entry))
+    except BadSeed:
+        raise
+    except RoomError as refused:
+        raise entry.wrong(f": {refused}") from refused
     return SeedArticle(
-        guid=UUID(row["guid"]),
-        slug=row["slug"],
-        outlet=row["outlet"],
-        language=row["language"],
-        source_url=row.get("source_url", ""),
-        about=row.get("about", ""),
-        rights=row["rights"],
+        guid=entry.guid(),
+        slug=entry.text("slug"),
+        outlet=entry.text("outlet"),
+        language=entry.text("language"),
+        source_url=entry.text("source_url", ""),
+        about=entry.text("about", ""),
+        rights=entry.text("rights"),
         data=data,
-        parsed=parse(decode(data), rules=rules),
+        parsed=parsed,
     )
 
 
-def _comparison(row: dict[str, Any]) -> SeedComparison:
+def _bytes(entry: Entry, folder: Path) -> bytes:
+    file = entry.text("file")
+    try:
+        data = (folder / file).read_bytes()
+    except OSError as error:
+        raise entry.wrong(f" names the file {printable(file)}: {error.strerror}") from error
+    if digest(data) != entry.text("sha256"):
+        raise BadSeed(file=file, reason=f"its bytes are not those that {ARTICLES} names by sha256")
+    return data
+
+
+def _rules(entry: Entry) -> list[BlockRule]:
+    return [
+        BlockRule(part.text("starts"), _kind(part), part.number("times", 1))
+        for part in entry.parts("blocks", "starts kind times", needed=True)
+    ]
+
+
+def _kind(part: Entry) -> Kind:
+    said = part.text("kind")
+    if said not in list(Kind):
+        raise part.no_such("kind", said)
+    return Kind(said)
+
+
+def _comparison(entry: Entry) -> SeedComparison:
+    entry.refuse_unknown("guid slug title introduction articles")
     return SeedComparison(
-        UUID(row["guid"]), row["slug"], row["title"], row.get("introduction", ""), tuple(row["articles"])
+        guid=entry.guid(),
+        slug=entry.text("slug"),
+        title=entry.text("title"),
+        introduction=entry.text("introduction", ""),
+        articles=entry.texts("articles", needed=True),
     )
 
 
-def _passage(row: dict[str, Any]) -> SeedPassage:
+def _passage(entry: Entry) -> SeedPassage:
+    entry.refuse_unknown("guid article quote stances sources topics note")
     return SeedPassage(
-        guid=UUID(row["guid"]),
-        article=row["article"],
-        quote=row["quote"],
-        stances=tuple((pair["stance"], pair.get("target")) for pair in row.get("stances", [])),
-        sources=tuple((pair["outlet"], pair.get("speaker")) for pair in row["sources"]),
-        topics=tuple(row.get("topics", [])),
-        note=row.get("note", ""),
+        guid=entry.guid(),
+        article=entry.text("article"),
+        quote=entry.text("quote"),
+        stances=_pairs(entry, "stances", "stance", "target"),
+        sources=_pairs(entry, "sources", "outlet", "speaker", needed=True),
+        topics=entry.texts("topics"),
+        note=entry.text("note", ""),
     )
+
+
+def _pairs(
+    entry: Entry, field: str, first: str, second: str, *, needed: bool = False
+) -> tuple[tuple[str, str | None], ...]:
+    parts = entry.parts(field, f"{first} {second}", needed=needed)
+    return tuple((part.text(first), part.text(second, "") or None) for part in parts)

@@ -89,6 +89,9 @@ class Revision(Row):
     digest = models.CharField(max_length=64)  # SHA-256 of the text's UTF-8, hex
     importer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="+")
+    first_published_at = models.DateTimeField(
+        null=True, editable=False
+    )  # since when readers may have seen it
     erased_at = models.DateTimeField(null=True, editable=False)
     erased_why = models.CharField(max_length=WHY_LIMIT, blank=True, editable=False)
 

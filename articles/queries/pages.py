@@ -29,6 +29,11 @@ class ShownStance:
     def words(self) -> str:
         return " ".join(part for part in (self.lead, self.target, self.tail) if part)
 
+    @property
+    def kind(self) -> tuple[Stance, str, str, int, int]:
+        """What stances that differ only in their target have in common: a note says it once."""
+        return (self.stance, self.lead, self.tail, self.coders, self.of)
+
 
 @dataclass(frozen=True)
 class ShownSource:

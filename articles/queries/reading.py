@@ -102,8 +102,8 @@ def _readable(slug: str, by: Any, number: int | None) -> tuple[Article, Revision
     published = _published(article)
     if number is None or number == published.number:
         return article, published
-    # A number beyond the published one is a draft of the editors'.
-    revision = article.revisions.filter(number=number, number__lt=published.number).first()
+    # A text that was never published is a draft of the editors', whether it is newer or older.
+    revision = article.revisions.filter(number=number, first_published_at__isnull=False).first()
     if revision is None:
         raise NotReadable(thing="revision", name=f"{slug}/r/{number}")
     return article, revision

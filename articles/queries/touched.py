@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from articles.models import Passage
+from articles.models import Comparison, Passage
 from articles.queries.changes import CODINGS, TRACKED
 
 
@@ -15,6 +15,12 @@ def by_person(row: models.Model, *, program: Any) -> bool:
     """Whether anybody but `program` has written this row since it was made."""
     events = apps.get_model("articles", f"{type(row).__name__}Event").objects
     return _others(events.filter(pgh_obj=row.pk), program)
+
+
+def comparison_by_person(comparison: Comparison, *, program: Any) -> bool:
+    """The same for a comparison with the articles in it."""
+    places = apps.get_model("articles", "ComparedArticleEvent").objects.filter(comparison=comparison.pk)
+    return by_person(comparison, program=program) or _others(places, program)
 
 
 def passage_by_person(passage: Passage, *, program: Any) -> bool:

@@ -50,6 +50,7 @@ class WithdrawnPassage:
     quote: str
     on: str
     why: str
+    maker: int
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,18 @@ def _withdrawn(article: Article) -> tuple[WithdrawnPassage, ...]:
         passage = anchor.passage
         if passage.withdrawn_at and passage.guid not in latest:
             on = moment(passage.withdrawn_at)
-            latest[passage.guid] = WithdrawnPassage(passage.guid, anchor.exact, on, passage.withdrawn_why)
+            latest[passage.guid] = WithdrawnPassage(
+                passage.guid, anchor.exact, on, passage.withdrawn_why, passage.made_by_id
+            )
     return tuple(latest.values())
+
+
+def article_of(article: int) -> Article:
+    """The article on the workbench; NotReadable when there is none."""
+    found = Article.objects.filter(pk=article).first()
+    if found is None:
+        raise NotReadable(thing="article", name=str(article))
+    return found
 
 
 def passage_of(article: int, guid: UUID) -> Passage:

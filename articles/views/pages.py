@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
+from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
 from articles.actions import roles
@@ -78,5 +79,5 @@ def _unindexed(response: HttpResponse, canonical: str = "") -> HttpResponse:
     """Search engines are led to where a third party's text came from, not to this copy."""
     response["X-Robots-Tag"] = "noindex"
     if canonical:
-        response["Link"] = f'<{canonical}>; rel="canonical"'
+        response["Link"] = f'<{iri_to_uri(canonical)}>; rel="canonical"'
     return response

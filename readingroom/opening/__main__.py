@@ -18,9 +18,11 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def main() -> int:
     """Serves until a signal comes; the exit code says whether it went as it should."""
+    from readingroom.databases import UnreachableError
     from readingroom.embedded import EmbeddedError
     from readingroom.opening.serving import NotServedError
 
+    known = (EmbeddedError, NotServedError, UnreachableError)
     for number in SIGNALS:
         signal.signal(number, _interrupt)
     os.environ["READINGROOM_LOCAL"] = "1"
@@ -30,7 +32,7 @@ def main() -> int:
         _open(port=int(os.environ.get("PORT") or 8000))
     except KeyboardInterrupt:
         print("\nThe room is closed.", flush=True)
-    except (CommandError, DatabaseError, EmbeddedError, ImproperlyConfigured, NotServedError) as error:
+    except (*known, CommandError, DatabaseError, ImproperlyConfigured) as error:
         print(f"The room cannot be opened. {error}", file=sys.stderr)
         return 1
     finally:
@@ -41,11 +43,13 @@ def main() -> int:
 def _open(*, port: int) -> None:
     # These need Django's applications, which main() loads.
     from django.conf import settings
+    from django.db import connection
 
     from readingroom import databases
     from readingroom.opening import serving, steps
 
     print(f"  Database: {databases.describe(settings.DATABASES['default'])}", flush=True)
+    databases.refuse_unreachable(connection)
     password = steps.take_all()
     with serving.serve(port) as child:
         serving.wait_for_first_page(port, child)

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.actions import desk
+from articles.management.commands.loadseeds import Refused
 from readingroom import passwords
 from readingroom.opening import fingerprints
 
@@ -43,7 +44,11 @@ def load_seeds() -> None:
     if _stamp("seeds").is_left(wanted):
         return
     _say("Loading the articles, the codebook and the sample tags")
-    call_command("loadseeds", verbosity=0)
+    try:
+        call_command("loadseeds", verbosity=0)
+    except Refused as refused:
+        # The rest is loaded. The same seeds would be refused at every start: it is said once.
+        _say(f"Warning: {refused}", end="")
     _stamp("seeds").leave(wanted)
 
 
@@ -83,5 +88,5 @@ def _stamp(name: str) -> fingerprints.Stamp:
     return fingerprints.Stamp(Path(settings.VAR) / f"{name}.stamp")
 
 
-def _say(sentence: str) -> None:
-    print(f"  {sentence} …", flush=True)
+def _say(sentence: str, *, end: str = " …") -> None:
+    print(f"  {sentence}{end}", flush=True)

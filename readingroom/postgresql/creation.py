@@ -16,3 +16,8 @@ class DatabaseCreation(creation.DatabaseCreation):
             self.connection.close()
             settings["EMBEDDED"] = cluster
         return super().create_test_db(*args, **kwargs)
+
+    def _destroy_test_db(self, test_database_name: str, verbosity: int) -> None:
+        # A live server's threads, or a browser's event loop, may still hold a connection to it.
+        with self._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")

@@ -43,6 +43,11 @@ def _arrange(r: Room, **changes: str) -> None:
     comparisons.arrange(**said, articles=[r.article, r.draft], by=r.coder)
 
 
+def _rearrange(r: Room, **changes: str) -> None:
+    said = {"title": "New", "introduction": ""} | changes
+    comparisons.rearrange(r.comparison, **said, articles=[r.article, r.draft], by=r.coder)
+
+
 def _define(r: Room, **changes: Any) -> None:
     codes.define(Topic, {"slug": "new", "name": "New", "definition": "New."} | changes, by=r.coder)
 
@@ -76,6 +81,10 @@ TEXTS: dict[str, Send] = {
     **{
         f"compare: {name}": lambda r, t, n=name: _arrange(r, **{n: t})
         for name in ("slug", "title", "introduction")
+    },
+    **{
+        f"rearrange: {name}": lambda r, t, n=name: _rearrange(r, **{n: t})
+        for name in ("title", "introduction")
     },
     **{
         f"code: {name}": lambda r, t, n=name: _define(r, **{n: t})
@@ -118,6 +127,7 @@ WRONG: dict[str, Callable[[Room], object]] = {
         _correct(r, source_url="https://e.org/a"),
     ],
     "a comparison's title of 201 characters": lambda r: _arrange(r, title="x" * 201),
+    "a comparison's title of 201 characters later": lambda r: _rearrange(r, title="x" * 201),
     "a comparison without a title": lambda r: _arrange(r, title=""),
     "a comparison's address that is taken": lambda r: _arrange(r, slug="two-articles"),
     "a definition of 2001 characters": lambda r: _define(r, definition="x" * 2001),

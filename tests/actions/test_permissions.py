@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from articles.actions import articles, codes, codings, comparisons, imports, passages, roles
+from articles.actions import articles, codes, codings, comparisons, imports, passages, revisions, roles
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.importing.plain import parse
 from articles.models import CHIEF_EDITORS, EDITORS, Coder, Topic
+from articles.text.blocks import from_json
 from tests.builders import facts, passage, tags
 from tests.conftest import person
 from tests.rooms import Room
@@ -77,6 +78,10 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
     "withdraw an article": (lambda r, by: articles.withdraw(r.article, why="Wrong.", by=by), CHIEF),
     "restore an article": (lambda r, by: articles.restore(r.article, by=by), CHIEF),
     "correct an article": (_correct, CHIEF),
+    "correct a text": (
+        lambda r, by: revisions.correct(r.second, language="fr", blocks=from_json(r.second.blocks), by=by),
+        CHIEF,
+    ),
     "import": (_import, CHIEF),
     "import and publish": (lambda r, by: _import(r, by, publish=True), CHIEF),
     "define a code": (
@@ -89,6 +94,12 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
     "arrange a comparison": (
         lambda r, by: comparisons.arrange(
             slug="new", title="New", introduction="", articles=[r.article, r.draft], by=by
+        ),
+        CHIEF,
+    ),
+    "rearrange a comparison": (
+        lambda r, by: comparisons.rearrange(
+            r.comparison, title="New", introduction="", articles=[r.draft, r.article], by=by
         ),
         CHIEF,
     ),

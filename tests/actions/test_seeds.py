@@ -264,9 +264,7 @@ def test_a_comparison_that_a_person_changed_is_left_alone_and_reported(change: s
         compared.reverse()
     title = stored.title if change == "order" else "A person's title"
     forget_context()
-    comparisons.rearrange(
-        stored, title=title, introduction=stored.introduction, articles=compared, by=by
-    )
+    comparisons.rearrange(stored, title=title, introduction=stored.introduction, articles=compared, by=by)
     before = list(stored.compared.values_list("pk", flat=True))
     report = seeds.load(first_comparison(introduction="From the seeds."))
     assert outcomes(report, "comparison") == {"left alone": 1}

@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """The browser; without one its tests are skipped, or fail where READINGROOM_STRICT_TESTS is set."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
@@ -37,7 +37,8 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("READINGROOM_STRICT_TESTS"):
             pytest.fail(reason)
         pytest.skip(reason)
-    # Playwright's loop runs in this thread; Django would refuse to ask the database beside it.
+    # Playwright's loop runs in this thread; Django would refuse to ask the database beside it. Only while it
+    # runs: a deployment check that another test starts would see the variable.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     switches = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:

@@ -127,3 +127,18 @@ def test_three_and_four_columns_stay_within_the_page(visitor: Visitor, count: in
     columns = boxes(page, ".column")
     assert all(a[2] <= b[0] for a, b in pairwise(columns))
     assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_print_shows_every_article(visitor: Visitor) -> None:
+    page = visitor(size=(700, 1000)).open(COMPARISON)  # as narrow as paper
+    assert not page.locator("#c2").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#c1").is_visible()
+    assert page.locator("#c2").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+
+
+def test_a_malformed_fragment_stops_nothing(visitor: Visitor) -> None:
+    page = visitor(size=PHONE).open(f"{COMPARISON}#%")
+    assert page.locator("#c1").is_visible()
+    assert not page.locator("#c2").is_visible()

@@ -65,7 +65,7 @@ def save_as(page: Page, stance: str, target: str) -> None:
     page.check(f"input[name='stance-0'][value='{stance}']", force=True)
     page.select_option("#target-0", target)
     page.evaluate("document.querySelector('#panel .said')?.remove()")
-    page.click("button[value='save']")
+    page.click("button.primary[value='save']")
     page.wait_for_selector("#panel .said")
 
 
@@ -161,11 +161,11 @@ def test_a_passage_is_edited_withdrawn_and_brought_back(bench: Visit) -> None:
     until(page, "document.querySelector('[name=start]').value !== ''")
     save_as(page, "neutral", "turkey")
     page.click("[data-text] mark")
-    page.wait_for_selector("#passage-form details.withdraw")
+    page.wait_for_selector("details.withdraw")
     save_as(page, "critical", "russia")
     assert page.locator("#panel .passages .tag").first.inner_text().strip() == "Critical of Russia"
     page.click("[data-text] mark")
-    page.wait_for_selector("#passage-form details.withdraw")
+    page.wait_for_selector("details.withdraw")
     page.click("details.withdraw summary")
     page.fill("#why", "Tagged by mistake.")
     page.click("button[value='withdraw']")
@@ -181,7 +181,7 @@ def test_nothing_typed_is_lost_when_the_server_is_away(bench: Visit) -> None:
     until(page, "document.querySelector('[name=start]').value !== ''")
     page.fill("#note", "A long thought.")
     page.route("**/tag/", lambda route: route.abort())
-    page.click("button[value='save']")
+    page.click("button.primary[value='save']")
     until(page, "document.querySelector('#said').textContent.startsWith('Not saved')")
     assert page.input_value("#note") == "A long thought."
     page.unroute("**/tag/")
@@ -196,6 +196,62 @@ def test_without_script_a_pasted_quote_is_enough(visitor: Visitor, bench: Visit)
     page = visitor(by=chief, script=False).open(f"/admin/articles/article/{made.pk}/tag/")
     page.fill("#quote", "After  it\ncame more")
     page.check("input[name='stance-0'][value='neutral']", force=True)
-    page.click("button[value='save']")
+    page.click("button.primary[value='save']")
     assert page.locator("#passage-form .said").inner_text().startswith("Saved")
     assert the_anchor().exact == "After it came more"
+
+
+def test_a_triple_click_takes_the_paragraph_also_when_it_is_the_last_and_marked(bench: Visit) -> None:
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    save_as(page, "neutral", "turkey")
+    page.locator("[data-start]").last.click(position={"x": 4, "y": 12}, click_count=3)
+    until(page, "document.querySelector('#quote').value === 'After it came more words.'")
+
+
+def test_unsaved_work_is_not_left_by_a_click_on_a_mark(bench: Visit) -> None:
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    save_as(page, "neutral", "turkey")
+    page.fill("#note", "A long thought.")
+    page.click("[data-text] mark")
+    until(page, "document.querySelector('#said').textContent.startsWith('There is unsaved work')")
+    assert page.input_value("#note") == "A long thought."
+    page.click("[data-text] mark")  # asked once more, it lets go
+    until(page, "document.querySelector('#passage-form h2').textContent.includes('Edit passage')")
+
+
+def test_signing_in_again_in_another_tab_is_enough_to_save(bench: Visit) -> None:
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    page.fill("#note", "A long thought.")
+    page.check("input[name='stance-0'][value='neutral']", force=True)
+    page.context.clear_cookies(name="sessionid")
+    page.click("button.primary[value='save']")
+    until(page, "document.querySelector('#said').textContent.includes('no longer signed in')")
+    tab = page.context.new_page()
+    tab.goto(f"{bench.base}/sign-in/")
+    tab.fill("[name=username]", "cleo")
+    tab.fill("[name=password]", "cleo-password")
+    tab.click("main button")
+    bench.said.clear()
+    page.click("button.primary[value='save']")
+    page.wait_for_selector("#panel .said")
+    assert the_anchor().exact == "came more"
+
+
+def test_without_script_edges_are_moved_by_changing_the_words(visitor: Visitor, bench: Visit) -> None:
+    made, chief = Article.objects.get(), Coder.objects.get(username="cleo")
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    save_as(page, "neutral", "turkey")
+    plain = visitor(by=chief, script=False).open(f"/admin/articles/article/{made.pk}/tag/")
+    plain.click("a[data-edit]")
+    plain.fill("#quote", "it came more")
+    plain.click("button.primary[value='save']")
+    assert plain.locator("#passage-form .said").inner_text().startswith("Saved")
+    assert the_anchor().exact == "it came more"

@@ -114,6 +114,13 @@ def test_folders_are_searched_for_text_files_in_the_order_of_names(tmp_path: Pat
     assert names == [f"{tmp_path}/{name}" for name in ("b.txt", "a/x.TXT", "a/deep/y.txt")]
 
 
+def test_hidden_files_and_folders_are_skipped_but_not_when_they_are_named(tmp_path: Path) -> None:
+    hidden = [file(tmp_path, name, f"Hidden {name}\n\nWords") for name in (".a.txt", "._b.txt", ".git/c.txt")]
+    file(tmp_path)
+    assert take(tmp_path).lines == [f"{tmp_path}/summit.txt: new, the-summit"]
+    assert "new, hidden-atxt" in take(hidden[0]).printed
+
+
 def test_a_file_named_twice_is_taken_once(tmp_path: Path) -> None:
     path = file(tmp_path)
     assert len(take(path, tmp_path, path).lines) == 1
@@ -203,9 +210,11 @@ def test_the_stated_encoding_is_used_for_every_file(tmp_path: Path) -> None:
     assert Revision.objects.get().title == "Заголовок"
 
 
-@pytest.mark.parametrize("encoding", ["no-such", "hex", "utf-8\x00"])
-def test_an_encoding_that_is_none_is_refused(encoding: str, tmp_path: Path) -> None:
-    assert "refused" in take(file(tmp_path), "--encoding", encoding).printed
+@pytest.mark.parametrize("encoding", ["no-such", "hex", "utf-8\\x00"])
+def test_an_encoding_that_is_none_is_said_to_be_unknown_once(encoding: str, tmp_path: Path) -> None:
+    file(tmp_path, "second.txt", "Other\n\nWords")
+    sentence = failure(tmp_path, "--encoding", encoding.replace("\\x00", "\x00"))
+    assert sentence == f"There is no encoding “{encoding}”. Write for instance utf-8, utf-16 or cp1252."
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="names of files are Unicode there")

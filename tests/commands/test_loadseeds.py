@@ -12,7 +12,8 @@ from tests.seed_folders import rewrite, write
 
 pytestmark = pytest.mark.django_db
 
-SUMMIT = "the entry “the-summit”"
+GUID = "00000000-0000-4000-8000-0000000000"
+SUMMIT, PASSAGE = "the entry “the-summit”", f"the entry “{GUID}31”"
 
 
 @pytest.fixture
@@ -158,20 +159,19 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "passages.toml",
         'article = "the-summit"',
         'article = "the-sumit"',
-        "passages.toml: the entry “00000000-0000-4000-8000-000000000031” names the article “the-sumit”, "
-        "which is not there.",
+        f"passages.toml: {PASSAGE} names the article “the-sumit”, which is not there.",
     ),
     "an unknown field of a tag": (
         "passages.toml",
         'stance = "critical"',
         'stance = "critical", taget = "x"',
-        "passages.toml: the entry “00000000-0000-4000-8000-000000000031” has unknown fields: taget.",
+        f"passages.toml: {PASSAGE} has unknown fields: taget.",
     ),
     "text in place of a list": (
         "passages.toml",
         '["talks"]',
         '"talks"',
-        "passages.toml: the entry “00000000-0000-4000-8000-000000000031” misstates topics: it must be a list.",
+        f"passages.toml: {PASSAGE} misstates topics: it must be a list.",
     ),
     "a table in place of a list of them": (
         "passages.toml",
@@ -207,7 +207,7 @@ def test_a_broken_folder_is_refused_with_file_and_entry_and_nothing_is_stored(
         assert not model.objects.exists()
 
 
-def test_an_entry_that_was_another_s_before_is_refused(folder: Path) -> None:
+def test_a_passage_stays_in_its_article(folder: Path) -> None:
     load(folder)
     rewrite(folder, "passages.toml", 'article = "the-summit"', 'article = "the-return"')
     assert "stands in the article “the-summit”: give one in another a guid of its own" in load(folder).failed
@@ -222,5 +222,5 @@ def test_an_article_keeps_its_address(folder: Path) -> None:
 
 def test_the_words_of_an_article_that_is_there_are_not_taken_for_a_new_one(folder: Path) -> None:
     load(folder)
-    rewrite(folder, "articles.toml", "00000000-0000-4000-8000-000000000011", "00000000-0000-4000-8000-000000000019")
+    rewrite(folder, "articles.toml", f"{GUID}11", f"{GUID}19")
     assert "is in the room already as “the-summit”" in load(folder).failed

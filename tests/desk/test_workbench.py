@@ -168,3 +168,45 @@ def test_asking_for_another_row_keeps_what_was_typed(client: Client, editor: Cod
     assert response.status_code == 200
     assert response.context["draft"].stances == (("critical", "russia"), ("", ""))
     assert "Kept." in response.content.decode()
+
+
+def test_the_same_save_sent_twice_makes_one_passage(client: Client, editor: Coder, made: Article) -> None:
+    client.force_login(editor)
+    for _ in range(2):
+        assert client.post(bench(made), fields(made)).status_code == 303
+    assert Passage.objects.count() == 1
+
+
+def test_tags_of_a_repeated_quote_are_edited_without_asking_again(
+    client: Client, editor: Coder, made: Article
+) -> None:
+    client.force_login(editor)
+    place = made.head.text.index("The minister left")  # type: ignore[union-attr]
+    client.post(bench(made), fields(made, quote="The minister", place=f"{place}-{place + 12}"))
+    row = Passage.objects.get()
+    sent = edit_fields(made, row, editor, start="", end="", **{"stance-0": "neutral"})
+    assert client.post(bench(made), sent).status_code == 303
+    assert (row.anchors.get().start, tags_of(row, editor).stances) == (place, {("neutral", "russia")})
+
+
+def test_a_refused_withdrawal_keeps_the_tags_in_the_form(
+    client: Client, editor: Coder, made: Article
+) -> None:
+    row = passage(made, "lied", by=editor, note="Mine.")
+    client.force_login(editor)
+    response = client.post(bench(made), {"act": "withdraw", "passage": str(row.guid), "version": "1"})
+    assert response.status_code == 400
+    assert response.context["draft"].note == "Mine."
+    assert '<details class="withdraw" open>' in response.content.decode()
+
+
+def test_restoring_is_offered_to_the_maker_and_to_chief_editors(
+    client: Client, editor: Coder, second_editor: Coder, chief: Coder, made: Article
+) -> None:
+    row = passage(made, "lied", by=editor)
+    passages.withdraw(row, version=1, why="By mistake.", by=editor)
+    offered = {}
+    for person in (editor, second_editor, chief):
+        client.force_login(person)
+        offered[person.username] = 'value="restore"' in client.get(bench(made)).content.decode()
+    assert offered == {"ada": True, "bela": False, "cleo": True}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import socket
+import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -49,7 +52,14 @@ def test_connections_are_pooled_unless_the_pool_is_switched_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["postgresql://ada:s3cr3t@db", "postgresql://ada:s3cr3t@db:x y/", "mysql://ada:s3cr3t@"]
+    "url",
+    [
+        "postgresql://ada:s3cr3t@db",
+        "postgresql://ada:s3cr3t@db:x y/",
+        "mysql://ada:s3cr3t@",
+        "postgresql://ada:s3cr3t/x@db/room",
+        "postgresql://ada:x@s3cr3t@db/room",
+    ],
 )
 def test_a_url_that_cannot_be_used_is_refused_without_showing_the_password(url: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL") as refused:
@@ -69,6 +79,60 @@ def test_the_line_at_the_start_names_the_database_and_no_password() -> None:
     said = databases.describe(databases.configure({"DATABASE_URL": URL}, HERE))
 
     assert said == "“room” on db.example:6543, from DATABASE_URL"
+
+
+def wrapper_of(url: str) -> DatabaseWrapper:
+    """What Django would ask for the database of this address."""
+    unset = connection.settings_dict | {"EMBEDDED": None}
+    return DatabaseWrapper(unset | databases.configure({"DATABASE_URL": url}, HERE))
+
+
+NOBODY_LISTENS = "postgresql://ada:s3cr3t@127.0.0.1:1/room"
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        (NOBODY_LISTENS, "“room” on 127.0.0.1:1, from DATABASE_URL, cannot be reached: Connection refused."),
+        ("postgresql://ada:s3cr3t@a..b/room", "“room” on a..b, from DATABASE_URL, cannot be reached: "),
+        ("postgresql:///room?host=/nowhere", "cannot be reached: No such file or directory."),
+        ("service=no-such", "“no-such” on this machine, from DATABASE_URL, cannot be reached: definition"),
+        (f"{NOBODY_LISTENS}?sslmode=s0", 'cannot be reached: invalid sslmode value: "s0".'),
+    ],
+)
+def test_a_database_that_cannot_be_reached_is_named_with_the_cause_and_what_to_do(
+    url: str, sentence: str
+) -> None:
+    wrapper = wrapper_of(url)
+
+    with pytest.raises(databases.UnreachableError) as refused:
+        databases.refuse_unreachable(wrapper)
+    said = str(refused.value)
+    assert sentence in said and "\n" not in said and "s3cr3t" not in said
+    assert said.startswith("The database “")
+    assert said.endswith(". Correct DATABASE_URL, or unset it for the embedded database.")
+
+
+def test_a_database_that_answers_nothing_is_given_up_after_five_seconds() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql://ada@127.0.0.1:{silent.getsockname()[1]}/room"
+        wrapper = wrapper_of(url)
+        began = time.monotonic()
+        with pytest.raises(databases.UnreachableError, match="timeout"):
+            databases.refuse_unreachable(wrapper)
+    assert time.monotonic() - began < 8
+
+
+@pytest.mark.django_db
+def test_a_database_that_answers_is_not_refused() -> None:
+    params = connection.get_connection_params()  # type: ignore[attr-defined]
+    url = psycopg.conninfo.make_conninfo(**{key: params[key] for key in ("host", "port", "user", "dbname")})
+    databases.refuse_unreachable(wrapper_of(url))
+
+
+def test_the_embedded_database_is_not_asked_beforehand(ground: Path) -> None:
+    databases.refuse_unreachable(DatabaseWrapper(databases.configure({}, ground / "unused")))
+    assert not (ground / "unused").exists()
 
 
 def test_the_line_at_the_start_says_where_embedded_data_lie(ground: Path) -> None:

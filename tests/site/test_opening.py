@@ -12,10 +12,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import CommandError
 
+from articles.models import Article, Passage
 from readingroom.bootstrap import obstacles
+from readingroom.opening import steps
+from tests.seed_folders import rewrite, write
 from tests.site import processes
 from tests.site.clusters import ROOT
 
@@ -122,6 +127,52 @@ def test_a_room_whose_database_is_killed_goes_on_by_itself(first_words: str, var
         processes.kill(*processes.servers_in(var / "database"))
 
         assert status(port, "/") == 200
+
+
+def test_a_database_that_cannot_be_reached_is_said_at_once_in_one_sentence(ground: Path) -> None:
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "readingroom.opening"],
+        env=environment(ground / "far" / "var", DATABASE_URL="postgresql://ada:s3cr3t@127.0.0.1:1/room"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == 1 and time.monotonic() - began < 8
+    (sentence,) = done.stderr.splitlines()
+    assert sentence.startswith("The room cannot be opened. The database “room” on 127.0.0.1:1")
+    assert "s3cr3t" not in done.stdout + done.stderr
+
+
+@pytest.mark.django_db
+def test_a_refused_seed_passage_is_told_once_and_keeps_nothing_shut(
+    tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.SEEDS, settings.VAR = write(tmp_path / "seeds"), tmp_path / "var"
+    rewrite(settings.SEEDS, "passages.toml", "The minister lied.", "Words that stand nowhere")
+
+    steps.load_seeds()
+    said = capsys.readouterr().out
+    assert "the-summit: These words do not stand in the text: “Words that stand nowhere”" in said
+    assert "Warning: 1 passage was refused; the reason stands above." in said
+    assert Article.objects.count() == 2
+
+    steps.load_seeds()
+    assert capsys.readouterr().out == ""
+    rewrite(settings.SEEDS, "passages.toml", "Words that stand nowhere", "The minister lied.")
+    steps.load_seeds()
+    assert "Loading" in capsys.readouterr().out and Passage.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_broken_seeds_are_told_and_not_taken_for_loaded(tmp_path: Path, settings: Any) -> None:
+    settings.SEEDS, settings.VAR = write(tmp_path / "seeds"), tmp_path / "var"
+    rewrite(settings.SEEDS, "articles.toml", "articles/the-summit.txt", "articles/gone.txt")
+
+    for _time in range(2):
+        with pytest.raises(CommandError, match=r"names the file articles/gone\.txt"):
+            steps.load_seeds()
 
 
 @pytest.mark.parametrize("command", [["--help"], ["check"]])

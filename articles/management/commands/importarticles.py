@@ -23,7 +23,7 @@ from articles.actions.imports import Facts, Imported, What
 from articles.actions.roles import Act
 from articles.errors import RoomError
 from articles.importing import files
-from articles.importing.decoding import decode
+from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
 from articles.importing.plain import parse
 from articles.models import Article, Coder, Outlet
@@ -45,7 +45,7 @@ class Job:
 
 
 class Command(BaseCommand):
-    help = "Import articles from plain text files (UTF-8, one article a file; folders are searched for .txt)."
+    help = "Import articles from plain text files (UTF-8, one article a file; folders: all .txt in them, but hidden ones)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
@@ -97,6 +97,8 @@ def _job(options: dict[str, Any]) -> Job:
     with _as_command_error():
         for value in (options["outlet"], options["username"], options["revises"] or "", options["language"]):
             refuse_unstorable(value)
+        if options["encoding"]:
+            refuse_unknown(options["encoding"])
         by = Coder.objects.filter(username=options["username"], is_active=True).first()
         if by is None:
             sentence = _("There is no active user “%s”. Name the one who imports with --as.")

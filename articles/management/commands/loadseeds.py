@@ -7,10 +7,15 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import ngettext
 
 from articles.actions import seeds
 from articles.errors import RoomError
 from articles.importing.seeds import read
+
+
+class Refused(CommandError):
+    """Everything was loaded but some passages, whose reasons were printed."""
 
 
 class Command(BaseCommand):
@@ -32,5 +37,12 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line}")
         if not report.changed:
             self.stdout.write("Nothing changed.")
-        if report.refused:
-            raise CommandError(f"{len(report.refused)} passages were refused; the reasons stand above.")
+        if times := len(report.refused):
+            raise Refused(
+                ngettext(
+                    "%d passage was refused; the reason stands above.",
+                    "%d passages were refused; the reasons stand above.",
+                    times,
+                )
+                % times
+            )

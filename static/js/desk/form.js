@@ -1,98 +1,146 @@
 // Saves without leaving the place in the text: the same address, the same page, its parts swapped.
 // Nothing typed is lost: the form stays as it is until an answer has come.
-
 import { keepKeyboard } from "./keyboard.js";
 import { showChosen } from "./selection.js";
 
-const PARTS = ["#panel", "[data-text]"];
+/** What the form held when it was shown: more than that is unsaved. */
+let shown = "";
+/** The address that was refused for unsaved work; asking for it once more is meant. */
+let insisted = "";
 
-/** @param {string} name a data attribute of the live region that holds the sentence */
-function say(name) {
+/** @param {string} sentence */
+export function say(sentence) {
   const said = document.getElementById("said");
-  if (said) said.textContent = said.dataset[name] ?? "";
+  if (said) said.textContent = sentence;
 }
 
-/** @param {HTMLFormElement} form @param {HTMLButtonElement|null} button @returns {Record<string, string[]>} */
+/** @param {string} name a data attribute of the live region that holds the sentence */
+export function sayNamed(name) {
+  say(document.getElementById("said")?.dataset[name] ?? "");
+}
+
+/** @returns {HTMLFormElement|null} */
+function theForm() {
+  return /** @type {HTMLFormElement|null} */ (document.getElementById("passage-form"));
+}
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement|null} [button] @returns {Record<string, string[]>} */
 function fieldsOf(form, button) {
   /** @type {Record<string, string[]>} */
   const fields = {};
-  for (const [name, value] of new FormData(form, button)) {
+  for (const [name, value] of new FormData(form, button ?? null)) {
     fields[name] ??= [];
     fields[name].push(String(value));
   }
   return fields;
 }
 
-/** @param {Response} response @returns {Promise<boolean>} whether the answer was a workbench */
-async function swap(response) {
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  if (!PARTS.every((part) => page.querySelector(part))) return false;
-  for (const part of PARTS) {
-    const fresh = document.adoptNode(page.querySelector(part));
-    if (part === "[data-text]") document.querySelector(part).replaceChildren(...fresh.childNodes);
-    else document.querySelector(part).replaceWith(fresh);
-  }
-  const text = document.querySelector("[data-text]");
-  text.dataset.revision = page.querySelector("[data-text]")?.dataset.revision ?? text.dataset.revision;
+/** @returns {string} */
+function contents() {
+  const form = theForm();
+  return form ? JSON.stringify(fieldsOf(form)) : "";
+}
+
+/** Whether leaving the form would lose something; asked a second time for the same, it lets go. */
+function keepsUnsaved(address) {
+  if (contents() === shown || insisted === address) return false;
+  insisted = address;
+  sayNamed("unsaved");
   return true;
 }
 
-/** What follows a swap: marks, highlight, focus and one sentence for screen readers. */
+/** @param {Document} page @returns {boolean} whether it was a workbench, which is now shown */
+function swap(page) {
+  const fresh = page.getElementById("workbench");
+  const text = document.querySelector("[data-text]");
+  const freshText = fresh?.querySelector("[data-text]");
+  if (!fresh || !text || !freshText) return false;
+  text.dataset.revision = freshText.dataset.revision;
+  text.replaceChildren(...freshText.childNodes);
+  for (const part of [".text > .outlet", "#panel"]) {
+    document.querySelector(part)?.replaceWith(document.adoptNode(fresh.querySelector(part)));
+  }
+  return true;
+}
+
+/** @param {Response} response @returns {Promise<Document>} */
+async function pageOf(response) {
+  return new DOMParser().parseFromString(await response.text(), "text/html");
+}
+
+/** What follows a swap: the place of the words, marks, highlight. */
 export function settle() {
   for (const hidden of document.querySelectorAll(".js-only[hidden]")) hidden.hidden = false;
-  const form = /** @type {HTMLFormElement|null} */ (document.getElementById("passage-form"));
+  const form = theForm();
+  for (const input of form?.querySelectorAll("[data-place]") ?? []) input.value = input.dataset.place;
   const current = form?.elements.passage.value;
   for (const mark of document.querySelectorAll("mark[data-passage]")) {
     mark.classList.toggle("on", Boolean(current) && mark.dataset.passage === current);
   }
+  shown = contents();
+  insisted = "";
   keepKeyboard();
   showChosen();
 }
 
 /** @param {string} address opens it in place; the browser's own way when that fails */
 export async function open(address) {
+  if (keepsUnsaved(address)) return;
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" } });
-    if (!response.ok || !(await swap(response))) throw new Error(response.statusText);
+    if (!response.ok || !swap(await pageOf(response))) throw new Error(response.statusText);
     history.replaceState(null, "", address);
     settle();
-    document.getElementById("panel")?.scrollIntoView({ block: "nearest" });
     document.querySelector("#passage-form h2")?.scrollIntoView({ block: "nearest" });
   } catch {
     location.assign(address);
   }
 }
 
+/** The token of now: signing in again in another tab has given a new one. @param {HTMLFormElement} form */
+function tokenFor(form) {
+  const found = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  return found ? found[1] : form.elements.csrfmiddlewaretoken.value;
+}
+
+/** @param {HTMLFormElement} form @param {HTMLButtonElement|null} button @returns {Promise<Response>} */
+function post(form, button) {
+  return fetch(form.action, {
+    method: "POST",
+    headers: { Accept: "text/html", "Content-Type": "application/json", "X-CSRFToken": tokenFor(form) },
+    body: JSON.stringify(fieldsOf(form, button)),
+  });
+}
+
 /** @param {HTMLFormElement} form @param {HTMLButtonElement|null} button */
 async function send(form, button) {
-  form.setAttribute("aria-busy", "true");
+  const panel = document.getElementById("panel");
+  const answer = post(form, button);
+  panel?.toggleAttribute("inert", true); // what is typed while it is on its way would be lost
   try {
-    const response = await fetch(form.action, {
-      method: "POST",
-      headers: {
-        Accept: "text/html",
-        "Content-Type": "application/json",
-        "X-CSRFToken": form.elements.csrfmiddlewaretoken.value,
-      },
-      body: JSON.stringify(fieldsOf(form, button)),
-    });
-    if (response.redirected && new URL(response.url).pathname !== new URL(form.action).pathname)
-      return say("expired");
-    if (!(await swap(response))) return say(response.status === 403 ? "expired" : "broken");
+    const response = await answer;
+    if (response.redirected && new URL(response.url).pathname !== new URL(form.action).pathname) {
+      return sayNamed("expired");
+    }
+    const page = await pageOf(response);
+    if (!swap(page)) {
+      const sentence = page.getElementById("sentence")?.textContent;
+      return sentence ? say(sentence) : sayNamed("broken");
+    }
     if (response.ok && response.redirected) history.replaceState(null, "", response.url.split("#")[0]);
     settle();
+    if (!response.ok || button?.value.startsWith("more-")) shown = ""; // shown again, but not saved
     finish(button);
   } catch {
-    say("lost");
+    sayNamed("lost");
   } finally {
-    form.removeAttribute("aria-busy");
+    panel?.toggleAttribute("inert", false);
   }
 }
 
 /** @param {HTMLButtonElement|null} button moves the focus to what needs it next */
 function finish(button) {
   const refused = document.getElementById("refused");
-  const said = document.getElementById("said");
   if (refused) {
     refused.focus();
     refused.scrollIntoView({ block: "nearest" });
@@ -103,8 +151,7 @@ function finish(button) {
     document.getSelection()?.removeAllRanges();
     document.querySelector("[data-text]")?.focus({ preventScroll: true });
   }
-  const message = document.querySelector("#passage-form .said")?.textContent ?? "";
-  if (said) said.textContent = message.trim();
+  say((document.querySelector("#passage-form .said")?.textContent ?? "").trim());
 }
 
 export function watchForm() {
@@ -112,11 +159,18 @@ export function watchForm() {
     const form = /** @type {HTMLFormElement} */ (event.target);
     if (!form.closest("#panel")) return;
     event.preventDefault();
-    if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
+    if (form.id !== "passage-form" && keepsUnsaved(form.action + event.submitter?.value)) return;
+    send(form, event.submitter);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    document.querySelector('#passage-form button[value="save"]')?.click();
+    const form = /** @type {HTMLElement} */ (event.target).closest?.("#panel form");
+    (form ?? theForm())
+      ?.querySelector("button.primary, button[value=withdraw], button[value=restore]")
+      ?.click();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (shown !== "" && contents() !== shown) event.preventDefault();
   });
 }

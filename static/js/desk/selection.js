@@ -9,9 +9,15 @@ function take() {
   const root = document.querySelector("[data-text]");
   const form = /** @type {HTMLFormElement|null} */ (document.getElementById("passage-form"));
   const selection = document.getSelection();
-  if (!root || !form || !selection || selection.isCollapsed || form.elements.quote.readOnly) return;
+  if (!root || !form || !selection || selection.isCollapsed) return;
+  // A selection may begin or end beside the text: what of it lies in the text is meant.
+  if (!root.contains(selection.anchorNode) && !root.contains(selection.focusNode)) return;
   const range = selection.getRangeAt(0);
-  if (!root.contains(range.commonAncestorContainer)) return;
+  const said = document.getElementById("said");
+  if (form.elements.quote.readOnly) {
+    if (said) said.textContent = said.dataset.readonly ?? "";
+    return;
+  }
   const start = placeOf(root, range.startContainer, range.startOffset, "start");
   const end = placeOf(root, range.endContainer, range.endOffset, "end");
   if (start === null || end === null || start >= end) return;
@@ -20,7 +26,6 @@ function take() {
   form.elements.end.value = String(end);
   form.elements.quote.value = words;
   show(root, start, end);
-  const said = document.getElementById("said");
   if (said) said.textContent = (said.dataset.selected ?? "").replace("#", String(codePoints(words)));
   const where = document.getElementById("where");
   if (where) where.textContent = `${start}–${end}`;

@@ -1,6 +1,6 @@
 // On a phone one article is shown at a time; each keeps its place, and a link into another one switches to it.
 
-const NARROW = matchMedia("(max-width: 60rem)");
+const NARROW = matchMedia("screen and (max-width: 60rem)");
 /** @type {Map<string, number>} column -> where the page was scrolled to */
 const places = new Map();
 
@@ -17,10 +17,18 @@ function show(columns, number, keepPlace) {
   if (before && keepPlace) scrollTo({ top: places.get(number) ?? 0, behavior: "instant" });
 }
 
+/** @returns {string} the address's fragment; empty when it is malformed */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 /** @param {Element} columns @returns {string|undefined} the column of the address's fragment */
 function wanted(columns) {
-  const target =
-    location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const target = document.getElementById(fragment());
   return target && columns.contains(target)
     ? (target.closest("[data-column]")?.getAttribute("data-column") ?? undefined)
     : undefined;
@@ -49,5 +57,5 @@ export function watchColumns() {
     if (column) show(columns, column, false); // the browser then goes to the fragment, which is visible now
   });
   settle();
-  if (NARROW.matches && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (NARROW.matches && location.hash) document.getElementById(fragment())?.scrollIntoView();
 }
