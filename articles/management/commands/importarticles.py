@@ -45,7 +45,10 @@ class Job:
 
 
 class Command(BaseCommand):
-    help = "Import articles from plain text files (UTF-8, one article a file; folders: all .txt in them, but hidden ones)."
+    help = (
+        "Import articles from plain text files (UTF-8, one article a file; "
+        "folders are searched for .txt, hidden ones left out)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file or a folder")
