@@ -24,17 +24,10 @@ class Articles(models.QuerySet["Article"]):
         """Published, not withdrawn, the room open to this reader: where every reader's query starts."""
         return self.open_to(by).filter(published__isnull=False, withdrawn_at__isnull=True)
 
-    def withdrawn(self, by: Any) -> Articles:
-        """Once published, then withdrawn: their addresses answer with date and reason."""
-        return self.open_to(by).filter(first_published_at__isnull=False, withdrawn_at__isnull=False)
-
     def open_to(self, by: Any) -> Articles:
         if settings.READERS == "signed-in" and not by.is_authenticated:
             return self.none()
         return self
-
-    def from_outlet(self, outlet: Outlet) -> Articles:
-        return self.filter(outlet=outlet)
 
 
 class Rights(models.TextChoices):

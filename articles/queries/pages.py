@@ -190,18 +190,9 @@ class Column:
 
 
 @dataclass(frozen=True)
-class TopicCount:
-    slug: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True)
 class ComparisonPage:
     columns: tuple[Column, ...]
     legend: tuple[Share, ...]
-    topics: tuple[TopicCount, ...]
-    address: str
 
     @property
     def sample(self) -> bool:
@@ -212,7 +203,6 @@ class ComparisonPage:
 class ArticlePage:
     column: Column
     legend: tuple[Share, ...]
-    address: str
     published: bool = True  # whether the revision shown is the published one
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.queries.columns import Reading
-from articles.queries.pages import Partner, ShownPassage, ShownTopic, TopicCount
+from articles.queries.pages import Partner, ShownPassage
 
 
 def join(readings: Sequence[Reading]) -> list[Reading]:
@@ -41,17 +41,3 @@ def _with_partners(passage: ShownPassage, index: int, firsts: Sequence[dict[str,
         for topic in passage.topics
     )
     return replace(passage, topics=topics)
-
-
-def topics_of(readings: Sequence[Reading]) -> tuple[TopicCount, ...]:
-    """How many passages speak of each topic, in the order they first appear."""
-    counts: dict[str, TopicCount] = {}
-    for reading in readings:
-        for passage in reading.passages:
-            for topic in passage.topics:
-                counts[topic.slug] = _one_more(counts.get(topic.slug), topic)
-    return tuple(counts.values())
-
-
-def _one_more(count: TopicCount | None, topic: ShownTopic) -> TopicCount:
-    return TopicCount(topic.slug, topic.name, (count.count if count else 0) + 1)

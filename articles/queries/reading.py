@@ -18,17 +18,13 @@ from articles.queries.pages import ArticlePage, ComparisonPage
 MOST_COLUMNS = 4
 
 
-def article_page(
-    slug: str, *, by: Any, address: str, number: int | None = None, tag_link: bool = False
-) -> ArticlePage:
+def article_page(slug: str, *, by: Any, number: int | None = None, tag_link: bool = False) -> ArticlePage:
     """One article as published, or one of its revisions by number; NotReadable or Gone when not open."""
     article, revision = _readable(slug, by, number)
     (reading,) = columns.read([(article, revision)])
     codebook = columns.codebook()
     column = columns.column(reading, 1, codebook, tag_link=tag_link)
-    return ArticlePage(
-        column, counting.tally(reading.passages, codebook), address, revision == article.published
-    )
+    return ArticlePage(column, counting.tally(reading.passages, codebook), revision == article.published)
 
 
 def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
@@ -36,7 +32,7 @@ def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
     return _readable(slug, by, number)[1]
 
 
-def comparison_page(slugs: Sequence[str], *, by: Any, address: str, tag_link: bool = False) -> ComparisonPage:
+def comparison_page(slugs: Sequence[str], *, by: Any, tag_link: bool = False) -> ComparisonPage:
     """Articles next to each other in the order given, each once."""
     wanted = distinct(slugs)
     # A string that cannot be an address is not sent to the database: it could not even hold a NUL.
@@ -51,8 +47,6 @@ def comparison_page(slugs: Sequence[str], *, by: Any, address: str, tag_link: bo
             for i, reading in enumerate(readings, start=1)
         ),
         legend=counting.tally((p for reading in readings for p in reading.passages), codebook),
-        topics=partners.topics_of(readings),
-        address=address,
     )
 
 

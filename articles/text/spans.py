@@ -33,7 +33,3 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether both hold at least one character in common."""
         return self.start < other.end and other.start < self.end
-
-    def contains(self, other: Span) -> bool:
-        """Whether every character of `other` is in this one."""
-        return self.start <= other.start and other.end <= self.end

@@ -30,9 +30,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         return redirect("front")
     if len(slugs) == 1:
         return redirect("article", reading.article_address(slugs[0], by=request.user))
-    page = reading.comparison_page(
-        slugs, by=request.user, address=request.get_full_path(), tag_link=roles.may(request.user, Act.TAG)
-    )
+    page = reading.comparison_page(slugs, by=request.user, tag_link=roles.may(request.user, Act.TAG))
     return _unindexed(render(request, "compare.html", {"page": page}))
 
 
@@ -41,7 +39,6 @@ def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpR
     page = reading.article_page(
         slug,
         by=request.user,
-        address=request.get_full_path(),
         number=number,
         tag_link=roles.may(request.user, Act.TAG),
     )

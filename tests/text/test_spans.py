@@ -45,11 +45,6 @@ def test_spans_overlap_when_they_share_a_character(one: Span, other: Span) -> No
     assert one.overlaps(other) == other.overlaps(one) == bool(shared)
 
 
-@given(spans, spans)
-def test_a_span_contains_another_when_it_has_all_its_characters(one: Span, other: Span) -> None:
-    assert one.contains(other) == (set(range(other.start, other.end)) <= set(range(one.start, one.end)))
-
-
 def test_spans_stand_in_order_of_start_then_end() -> None:
     _, found = spans_of("[[The] minister] [lied]")
     assert sorted(found) == [found[1], found[0], found[2]]

@@ -63,5 +63,4 @@ def test_whoever_is_signed_in_reads_as_ever(role: str, closed: Shelf) -> None:
 def test_the_queries_are_closed_too_whatever_stands_before_them(closed: Shelf) -> None:
     visitor = AnonymousUser()
     assert not Article.objects.readable(visitor).exists()
-    assert not Article.objects.withdrawn(visitor).exists()
     assert front_page(visitor).empty
