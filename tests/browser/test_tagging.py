@@ -255,3 +255,44 @@ def test_without_script_edges_are_moved_by_changing_the_words(visitor: Visitor, 
     plain.click("button.primary[value='save']")
     assert plain.locator("#passage-form .said").inner_text().startswith("Saved")
     assert the_anchor().exact == "it came more"
+
+
+def test_leaving_with_unsaved_work_is_asked_about(bench: Visit) -> None:
+    page = bench.page
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.fill("#quote", "never there")
+    page.click("button.primary[value='save']")
+    page.wait_for_selector("#refused")
+    bench.said.clear()  # the browser itself notes the 400
+    page.click("#user-tools a >> nth=0")
+    page.wait_for_url("**/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_refused_withdrawal_is_no_unsaved_work(bench: Visit) -> None:
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    save_as(page, "neutral", "turkey")
+    page.click("[data-text] mark")
+    page.wait_for_selector("details.withdraw")
+    page.click("details.withdraw summary")
+    page.click("button[value='withdraw']")
+    page.wait_for_selector("#refused")
+    bench.said.clear()
+    page.fill("#why", "By mistake.")
+    page.click("button[value='withdraw']")
+    page.wait_for_selector(".withdrawn button[value='restore']")
+
+
+def test_why_a_save_failed_stays_to_be_read(bench: Visit) -> None:
+    page = bench.page
+    page.evaluate(SELECT, ["came", "more"])
+    until(page, "document.querySelector('[name=start]').value !== ''")
+    page.evaluate("document.querySelector('#note').value = 'a\\0b'")
+    page.click("button.primary[value='save']")
+    until(page, "document.querySelector('#said').textContent.includes('cannot be stored')")
+    bench.said.clear()
+    page.wait_for_timeout(400)
+    assert "cannot be stored" in page.inner_text("#said")

@@ -3,10 +3,14 @@
 import { keepKeyboard } from "./keyboard.js";
 import { showChosen } from "./selection.js";
 
-/** What the form held when it was shown: more than that is unsaved. */
+/** What the form held when it was shown: anything else is unsaved. */
 let shown = "";
-/** The address that was refused for unsaved work; asking for it once more is meant. */
+/** Whether it was shown again without having been saved: refused, or with another row. */
+let unsaved = false;
+/** The address that was refused for unsaved work, and that work; asking for it once more is meant. */
 let insisted = "";
+/** Whether an answer is being waited for. */
+let busy = false;
 
 /** @param {string} sentence */
 export function say(sentence) {
@@ -41,10 +45,16 @@ function contents() {
   return form ? JSON.stringify(fieldsOf(form)) : "";
 }
 
-/** Whether leaving the form would lose something; asked a second time for the same, it lets go. */
+/** @returns {boolean} whether leaving the form would lose something */
+function isUnsaved() {
+  return unsaved || contents() !== shown;
+}
+
+/** Whether to stay for unsaved work; asked a second time for the same, with the same work, it lets go. */
 function keepsUnsaved(address) {
-  if (contents() === shown || insisted === address) return false;
-  insisted = address;
+  const asked = address + contents();
+  if (!isUnsaved() || insisted === asked) return false;
+  insisted = asked;
   sayNamed("unsaved");
   return true;
 }
@@ -78,6 +88,7 @@ export function settle() {
     mark.classList.toggle("on", Boolean(current) && mark.dataset.passage === current);
   }
   shown = contents();
+  unsaved = false;
   insisted = "";
   keepKeyboard();
   showChosen();
@@ -114,6 +125,8 @@ function post(form, button) {
 
 /** @param {HTMLFormElement} form @param {HTMLButtonElement|null} button */
 async function send(form, button) {
+  if (busy) return;
+  busy = true;
   const panel = document.getElementById("panel");
   const answer = post(form, button);
   panel?.toggleAttribute("inert", true); // what is typed while it is on its way would be lost
@@ -124,16 +137,20 @@ async function send(form, button) {
     }
     const page = await pageOf(response);
     if (!swap(page)) {
+      // Without any cookie the server takes the form for a forged one; what helps is to sign in again.
+      if (response.status === 403 && !document.cookie.includes("csrftoken=")) return sayNamed("expired");
       const sentence = page.getElementById("sentence")?.textContent;
       return sentence ? say(sentence) : sayNamed("broken");
     }
     if (response.ok && response.redirected) history.replaceState(null, "", response.url.split("#")[0]);
     settle();
-    if (!response.ok || button?.value.startsWith("more-")) shown = ""; // shown again, but not saved
+    // A refused withdrawal shows the passage as it is stored; any other form shown again is not saved yet.
+    unsaved = button?.value.startsWith("more-") || (!response.ok && form.id === "passage-form");
     finish(button);
   } catch {
     sayNamed("lost");
   } finally {
+    busy = false;
     panel?.toggleAttribute("inert", false);
   }
 }
@@ -171,6 +188,6 @@ export function watchForm() {
       ?.click();
   });
   addEventListener("beforeunload", (event) => {
-    if (shown !== "" && contents() !== shown) event.preventDefault();
+    if (isUnsaved()) event.preventDefault();
   });
 }

@@ -21,7 +21,9 @@ function take() {
   const start = placeOf(root, range.startContainer, range.startOffset, "start");
   const end = placeOf(root, range.endContainer, range.endOffset, "end");
   if (start === null || end === null || start >= end) return;
+  if (form.elements.start.value === String(start) && form.elements.end.value === String(end)) return;
   const words = wordsBetween(root, start, end);
+  for (const place of form.querySelectorAll("input[name=place]")) place.checked = false;
   form.elements.start.value = String(start);
   form.elements.end.value = String(end);
   form.elements.quote.value = words;

@@ -4,6 +4,9 @@ const NARROW = matchMedia("screen and (max-width: 60rem)");
 /** @type {Map<string, number>} column -> where the page was scrolled to */
 const places = new Map();
 
+/** @type {Map<string, string>} fragment -> the column shown when a link led away from it */
+const left = new Map();
+
 /** @param {Element} columns @param {string} number @param {boolean} keepPlace */
 function show(columns, number, keepPlace) {
   const before = columns.getAttribute("data-showing");
@@ -38,7 +41,8 @@ export function watchColumns() {
   const columns = document.querySelector(".columns");
   if (!columns || Number(columns.getAttribute("data-count")) < 2) return;
   const settle = () => {
-    if (NARROW.matches) show(columns, wanted(columns) ?? columns.getAttribute("data-showing") ?? "1", false);
+    const before = left.get(location.hash) ?? columns.getAttribute("data-showing") ?? "1";
+    if (NARROW.matches) show(columns, wanted(columns) ?? before, false);
     else columns.removeAttribute("data-showing");
   };
   NARROW.addEventListener("change", settle);
@@ -54,6 +58,7 @@ export function watchColumns() {
     }
     const target = document.getElementById(link.getAttribute("href").slice(1));
     const column = target?.closest("[data-column]")?.getAttribute("data-column");
+    left.set(location.hash, columns.getAttribute("data-showing") ?? "1");
     if (column) show(columns, column, false); // the browser then goes to the fragment, which is visible now
   });
   settle();
