@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import setup_databases, teardown_databases
 
 from articles.actions import seeds
 from articles.importing.seeds import read
@@ -33,6 +34,27 @@ def _plain_settings() -> Iterator[None]:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test database, whichever tests are chosen.
+
+    pytest-django makes one only when a chosen test itself names a fixture or mark of the database. Our module
+    fixtures ask for it on their own: chosen alone, their tests would write into the room's own database.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+def refuse_real_database() -> None:
+    """Stop before the first write when the database at hand is not one made for tests."""
+    name = connection.settings_dict["NAME"]
+    if not name.startswith("test_"):
+        pytest.exit(f"The tests were about to write into the database “{name}”, which is not theirs.", 3)
 
 
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -76,6 +98,8 @@ def load_seeds() -> seeds.Report:
     """The real seeds through the real actions."""
     from django.conf import settings
 
+    refuse_real_database()
+
     for name in (EDITORS, CHIEF_EDITORS):
         Group.objects.get_or_create(name=name)
     return seeds.load(read(settings.SEEDS))
@@ -99,6 +123,7 @@ def seeded_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[see
 def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[Room]:
     """A small room of the librarian's, made once for all tests of a module."""
     with django_db_blocker.unblock(), transaction.atomic():
+        refuse_real_database()
         yield furnish(librarian())
         transaction.set_rollback(True)
 

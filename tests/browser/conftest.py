@@ -10,12 +10,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Coder
-from tests.conftest import load_seeds, person
+from tests.conftest import load_seeds, person, refuse_real_database
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDE = (1440, 1000)
@@ -78,12 +77,13 @@ def server(live_server: Any) -> Any:
 def seeded_server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """The site with its seeds, one for all tests of a module that only read."""
     with django_db_blocker.unblock():
+        refuse_real_database()
         load_seeds()
         person("ada", "Editors", public_name="Ada E.", is_staff=True)
         running = LiveServer("localhost")
         yield running
         running.stop()
-        assert connection.settings_dict["NAME"].startswith("test_")  # flush empties whatever it is given
+        refuse_real_database()  # flush empties whatever it is given
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
 
 
