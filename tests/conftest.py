@@ -30,6 +30,7 @@ def _plain_settings() -> Iterator[None]:
     patch.setattr(settings, "CSRF_COOKIE_SECURE", False)
     patch.setattr(settings, "ALLOWED_HOSTS", [*settings.ALLOWED_HOSTS, "testserver", "localhost"])
     patch.setattr(settings, "AXES_ENABLED", False)
+    patch.setattr(settings, "LOCAL", False)  # also when the tests are run from a shell that opens rooms
     # Whitenoise would warn of the folder that `collectstatic` has not made yet.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     yield

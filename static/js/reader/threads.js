@@ -2,7 +2,13 @@
 import { columnOf, partnersOf, topicsOf } from "./passages.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const BESIDE = 34; // pixels between the text and where a line begins: room for the paragraph's number
+const GAP = 6; // pixels between a line and the text or number it begins at
+const NUMBERS = 34; // pixels on either side that belong to the numbers of paragraphs
+const LEAST = 6; // pixels in the middle of a gutter that lines share when it is narrow
+const BEND = 30; // pixels in height that a line takes to turn
+
+/** @type {string|null} the passage pointed at */
+let pointed = null;
 
 /** @returns {Map<string, Map<number, Element>>} topic -> column -> first note on it */
 function firsts() {
@@ -23,43 +29,87 @@ function lineOf(guid, last) {
   return rects?.length ? rects[last ? rects.length - 1 : 0] : undefined;
 }
 
-/** @param {SVGElement} svg @param {string} topic @param {Element} left @param {Element} right */
-function draw(svg, topic, left, right) {
+/**
+ * Out of the text, down or up its own lane, into the other text.
+ * @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {number} lane @returns {string}
+ */
+function route(x1, y1, x2, y2, lane) {
+  const bend = Math.min(BEND, Math.abs(y2 - y1) / 2) * Math.sign(y2 - y1);
+  return `M${x1} ${y1} C${lane} ${y1},${lane} ${y1},${lane} ${y1 + bend} V${y2 - bend} C${lane} ${y2},${lane} ${y2},${x2} ${y2}`;
+}
+
+/** @param {Element} note @param {number} y @returns {DOMRect|undefined} the paragraph's number, when it stands there */
+function numberAt(note, y) {
+  const rect = note.closest(".block").querySelector(".number")?.getBoundingClientRect();
+  return rect && rect.top - GAP < y && y < rect.bottom ? rect : undefined;
+}
+
+/** @param {Element} note @param {number} y @returns {number} where a line to the right of its column begins */
+function leave(note, y) {
+  const right = note.closest(".sheet").getBoundingClientRect().right;
+  return Math.max(right + GAP, numberAt(note, y)?.right ?? 0);
+}
+
+/** @param {Element} note @param {number} y @returns {number} where a line from the left of its column ends */
+function arrive(note, y) {
+  const left = note.closest(".column").getBoundingClientRect().left;
+  return Math.min(left - GAP, numberAt(note, y)?.left ?? left);
+}
+
+/**
+ * @param {SVGElement} svg @param {Element} left a note @param {Element} right a note
+ * @param {number} place of all lines in this gutter, from 0 at its left to 1 at its right
+ * @returns {SVGPathElement|undefined}
+ */
+function draw(svg, left, right, place = 0.5) {
   const [from, to] = [left.getAttribute("data-passage"), right.getAttribute("data-passage")];
   const [start, end] = [lineOf(from, true), lineOf(to, false)];
-  if (!start || !end) return;
+  if (!start || !end) return undefined;
   const frame = svg.getBoundingClientRect();
-  const x1 = edge(left, "right") - frame.left + BESIDE;
-  const x2 = edge(right, "left") - frame.left - BESIDE;
-  const [y1, y2] = [start.bottom - frame.top - 8, end.top - frame.top + 12];
-  const bend = Math.max(14, (x2 - x1) / 2);
+  const [y1, y2] = [start, end].map((line) => (line.top + line.bottom) / 2);
+  const [x1, x2] = [leave(left, y1), arrive(right, y2)];
+  const [edge, far] = [leave(left, -Infinity), arrive(right, -Infinity)];
+  const free = Math.max(LEAST, far - edge - 2 * NUMBERS);
+  const lane = (edge + far) / 2 + (place - 0.5) * free;
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", `M${x1} ${y1} C${x1 + bend} ${y1},${x2 - bend} ${y2},${x2} ${y2}`);
-  path.dataset.topic = topic;
+  path.setAttribute(
+    "d",
+    route(x1 - frame.left, y1 - frame.top, x2 - frame.left, y2 - frame.top, lane - frame.left),
+  );
   path.dataset.from = from;
   path.dataset.to = to;
   svg.append(path);
+  return path;
 }
 
-/** @param {Element} note @param {"left"|"right"} side @returns {number} where the text of its block ends */
-function edge(note, side) {
-  return note.closest(".block").querySelector("[data-start]").getBoundingClientRect()[side];
+/** @returns {Map<number, {topic: string, left: Element, right: Element}[]>} left column -> its lines, in text order */
+function lines() {
+  const found = new Map();
+  for (const [topic, columns] of firsts()) {
+    for (const [column, left] of columns) {
+      const right = columns.get(column + 1);
+      if (right) found.set(column, [...(found.get(column) ?? []), { topic, left, right }]);
+    }
+  }
+  return found;
 }
 
 /** @param {SVGElement} svg */
 function redraw(svg) {
   svg.replaceChildren();
   if (getComputedStyle(svg).display === "none") return;
-  for (const [topic, columns] of firsts()) {
-    for (const [column, left] of columns) {
-      const right = columns.get(column + 1);
-      if (right) draw(svg, topic, left, right);
+  for (const beside of lines().values()) {
+    const last = Math.max(1, beside.length - 1);
+    for (const [index, { topic, left, right }] of beside.entries()) {
+      const path = draw(svg, left, right, beside.length > 1 ? index / last : 0.5);
+      if (path) path.dataset.topic = topic;
     }
   }
   fade(svg);
+  follow(svg, pointed);
 }
 
-/** Lines of passages in view are seen, the others hinted at. @param {SVGElement} svg */
+/** Lines of passages in view are seen, those that leave it less, the others hinted at. @param {SVGElement} svg */
 function fade(svg) {
   const seen = new Map();
   const inView = (guid) => {
@@ -68,18 +118,21 @@ function fade(svg) {
     return rect !== undefined && rect.bottom > 60 && rect.top < innerHeight;
   };
   for (const path of svg.querySelectorAll("path")) {
-    path.classList.toggle("near", inView(path.dataset.from) && inView(path.dataset.to));
+    const [from, to] = [inView(path.dataset.from), inView(path.dataset.to)];
+    path.classList.toggle("near", from && to);
+    path.classList.toggle("leaving", from !== to);
   }
 }
 
 /** @param {SVGElement} svg @param {string|null} guid */
 function follow(svg, guid) {
+  pointed = guid;
   for (const path of svg.querySelectorAll("path.extra")) path.remove();
   for (const path of svg.querySelectorAll("path")) {
     path.classList.toggle("on", guid !== null && [path.dataset.from, path.dataset.to].includes(guid));
   }
   const own = guid && document.getElementById(`n-${guid}`);
-  if (!own) return;
+  if (!own || getComputedStyle(svg).display === "none") return;
   for (const partner of partnersOf(guid)) {
     const note = document.getElementById(`n-${partner}`);
     const step = note ? columnOf(note) - columnOf(own) : 0;
@@ -87,9 +140,17 @@ function follow(svg, guid) {
       `path[data-from="${partner}"][data-to="${guid}"], path[data-from="${guid}"][data-to="${partner}"]`,
     );
     if (!note || Math.abs(step) !== 1 || drawn) continue;
-    draw(svg, "", step > 0 ? own : note, step > 0 ? note : own);
-    svg.lastElementChild?.classList.add("extra", "on");
+    draw(svg, step > 0 ? own : note, step > 0 ? note : own)?.classList.add("extra", "on");
   }
+}
+
+/** @param {() => void} work @returns {() => void} the same, once in a frame */
+function soon(work) {
+  let waiting = 0;
+  return () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(work);
+  };
 }
 
 export function watchThreads() {
@@ -99,16 +160,12 @@ export function watchThreads() {
   svg.setAttribute("class", "threads");
   svg.setAttribute("aria-hidden", "true");
   columns.append(svg);
-  let waiting = 0;
-  const soon = (work) => () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => work(svg));
-  };
-  const observer = new ResizeObserver(soon(redraw));
+  const [again, fainter] = [soon(() => redraw(svg)), soon(() => fade(svg))];
+  const observer = new ResizeObserver(again);
   for (const sheet of columns.querySelectorAll(".sheet")) observer.observe(sheet);
-  document.fonts?.ready.then(soon(redraw));
-  columns.addEventListener("toggle", soon(redraw), true);
-  columns.addEventListener("scroll", soon(redraw), { passive: true });
-  addEventListener("scroll", soon(fade), { passive: true });
+  document.fonts?.ready.then(again);
+  columns.addEventListener("toggle", again, true);
+  columns.addEventListener("scroll", again, { passive: true });
+  addEventListener("scroll", fainter, { passive: true });
   document.addEventListener("passage", (event) => follow(svg, event.detail));
 }
