@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -14,7 +16,7 @@ from articles.errors import BadSpan
 from articles.models.articles import WHY_LIMIT, Article
 from articles.models.codings import CodingTags, OutletCoding, StanceCoding, TopicCoding
 from articles.models.revisions import Revision
-from articles.models.rows import NamedRow, Row, all_or_none, tracked
+from articles.models.rows import NamedRow, Row, all_or_none, tracked, tracked_without
 from articles.text.spans import Span
 
 
@@ -90,8 +92,24 @@ class Anchors(models.QuerySet["Anchor"]):
         """Of passages that were not withdrawn."""
         return self.filter(passage__withdrawn_at__isnull=True)
 
+    def seen(self, by: Any) -> Anchors:
+        """One for each passage that this reader sees: its place on the text that is published."""
+        readable = Article.objects.readable(by)
+        return self.live().filter(shown=True, revision=models.F("article__published"), article__in=readable)
 
-@tracked
+
+SAY_IF_SHOWN = """
+NEW.shown := NEW.start IS NOT NULL AND NEW.erased_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM articles_revision r,
+           jsonb_to_recordset(r.blocks) AS block(kind text, "start" integer, "end" integer)
+     WHERE r.id = NEW.revision_id AND block.kind = 'furniture'
+       AND block."start" < NEW."end" AND NEW."start" < block."end"
+);
+RETURN NEW;
+"""
+
+
+@tracked_without("shown")
 class Anchor(Row):
     """Where a passage is in one revision: one row for each, also when it is lost there."""
 
@@ -109,6 +127,8 @@ class Anchor(Row):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     erased_at = models.DateTimeField(null=True, editable=False)
+    # Whether readers of this revision see it: it has a place, outside furniture. Kept by triggers.
+    shown = models.BooleanField(default=False, editable=False)
 
     objects = Anchors.as_manager()
 
@@ -140,7 +160,18 @@ class Anchor(Row):
                 name="anchor_score_is_share",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="never_delete_anchor", operation=pgtrigger.Delete)]
+        indexes = [
+            models.Index(fields=["revision"], condition=models.Q(shown=True), name="anchor_shown_on_revision")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_delete_anchor", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="say_if_shown",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=SAY_IF_SHOWN,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end} {self.state}"

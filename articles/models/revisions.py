@@ -128,6 +128,13 @@ class Revision(Row):
             pgtrigger.Trigger(
                 name="keep_text", operation=pgtrigger.Update, when=pgtrigger.Before, func=KEEP_TEXT
             ),
+            # A block whose kind is corrected takes its passages out of furniture, or into it.
+            pgtrigger.Trigger(
+                name="say_which_are_shown",
+                operation=pgtrigger.UpdateOf("blocks", "language"),
+                when=pgtrigger.After,
+                func="UPDATE articles_anchor SET state = state WHERE revision_id = NEW.id; RETURN NULL;",
+            ),
         ]
 
     def __str__(self) -> str:

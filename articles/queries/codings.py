@@ -10,6 +10,7 @@ from typing import Any
 from articles.models import Note, OutletCoding, StanceCoding, TopicCoding
 from articles.models.coders import SAMPLE
 from articles.queries.pages import ShownNote, ShownSource, ShownStance, ShownTopic, Stance
+from articles.search.matching import Tagged
 
 
 @dataclass
@@ -98,9 +99,26 @@ def quoted_sources(given: Given, outlet: int) -> tuple[ShownSource, ...]:
     seen = {
         (row.tag.name, row.speaker.name if row.speaker else "")
         for row in given.outlets
-        if row.tag_id != outlet or row.speaker_id is not None
+        if _is_quoted(row, outlet)
     }
     return tuple(ShownSource(*source) for source in sorted(seen))
+
+
+def tagged(given: Given, outlet: int) -> Tagged:
+    """The tags of a passage by slug, as filters ask for them; `outlet` is the article's own."""
+    return Tagged(
+        stances=frozenset((row.tag.slug, row.target.slug if row.target else "") for row in given.stances),
+        sources=frozenset(
+            (row.tag.slug, row.speaker.slug if row.speaker else "", _is_quoted(row, outlet))
+            for row in given.outlets
+        ),
+        topics=frozenset(row.tag.slug for row in given.topics),
+        noted=bool(given.notes),
+    )
+
+
+def _is_quoted(row: OutletCoding, outlet: int) -> bool:
+    return row.tag_id != outlet or row.speaker_id is not None
 
 
 def shown_topics(given: Given) -> tuple[ShownTopic, ...]:

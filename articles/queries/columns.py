@@ -36,9 +36,8 @@ def read(pairs: Sequence[tuple[Article, Revision]]) -> list[Reading]:
     """The passages of each revision, as they stand there; five queries however many there are."""
     anchors: dict[int, list[Anchor]] = {revision.pk: [] for _article, revision in pairs}
     rows = (
-        Anchor.objects.placed()
-        .live()
-        .filter(revision__in=list(anchors))
+        Anchor.objects.live()
+        .filter(shown=True, revision__in=list(anchors))
         .select_related("passage")
         .order_by("revision_id", "start", "-end", "pk")
     )
@@ -58,16 +57,15 @@ def _reading(
 ) -> Reading:
     blocks = from_json(revision.blocks)
     numbered = numbers(blocks)
-    furniture = [block for block in blocks if block.kind is Kind.FURNITURE]
-    inside = [a for a in anchors if not any(a.span.overlaps(block.span) for block in furniture)]
     passages = tuple(
-        _shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.span.start))
-        for number, anchor in enumerate(inside, start=1)
+        shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.span.start))
+        for number, anchor in enumerate(anchors, start=1)
     )
     return Reading(article, revision, blocks, numbered, passages)
 
 
-def _shown(anchor: Anchor, number: int, article: Article, given: codings.Given, place: str) -> ShownPassage:
+def shown(anchor: Anchor, number: int, article: Article, given: codings.Given, place: str) -> ShownPassage:
+    """A passage as it is shown where this anchor is; `number` from 1 within its column, 0 in lists."""
     stances = codings.shown_stances(given)
     hue, pattern = codings.look(stances)
     sources = codings.quoted_sources(given, article.outlet_id)
@@ -90,6 +88,7 @@ def _shown(anchor: Anchor, number: int, article: Article, given: codings.Given, 
         sample=given.sample(),
         quote=anchor.exact,
         place=place,
+        tagged=codings.tagged(given, article.outlet_id),
     )
 
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F
 from django.urls import reverse
 
-from articles.models import Article, ComparedArticle, Comparison, Passage
-from articles.queries import columns, counting
-from articles.queries.pages import FrontColumn, FrontPage, FrontPassage, Lead, Stance
+from articles.models import Anchor, Article, ComparedArticle, Comparison, Passage
+from articles.queries import columns, counting, listing
+from articles.queries.pages import FrontColumn, FrontPage, Lead, Stance
 
 NEWEST_PASSAGES = 6
 NEWEST_ARTICLES = 6
@@ -26,8 +25,8 @@ def front_page(by: Any) -> FrontPage:
     comparison = Comparison.objects.first()
     compared = _compared(comparison, readable) if comparison else []
     newest_articles = list(readable.order_by("-first_published_at", "-pk")[:NEWEST_ARTICLES])
-    recent = _recent(readable)
-    shown = {a.pk: a for a in [*compared, *newest_articles, *(p.article for p in recent)]}
+    recent = _recent(by)
+    shown = {a.pk: a for a in [*compared, *newest_articles]}
     readings = {
         r.article.pk: r for r in columns.read([(a, a.published) for a in shown.values() if a.published])
     }
@@ -39,7 +38,7 @@ def front_page(by: Any) -> FrontPage:
         lead = Lead(comparison.title, comparison.introduction, address, fronts)
     legend = counting.tally((p for a in compared for p in readings[a.pk].passages), codebook)
     others = [readings[a.pk] for a in newest_articles if lead is None or a not in compared]
-    return FrontPage(lead, _newest(recent, readings), _columns(others, codebook), legend)
+    return FrontPage(lead, listing.listed(recent), _columns(others, codebook), legend)
 
 
 def _compared(comparison: Comparison, readable: Any) -> list[Article]:
@@ -48,17 +47,12 @@ def _compared(comparison: Comparison, readable: Any) -> list[Article]:
     return [found[key] for key in keys if key in found]
 
 
-def _recent(readable: Any) -> list[Passage]:
-    """The newest passages that have a place on the published revision."""
+def _recent(by: Any) -> list[Anchor]:
+    """The newest passages that this reader sees, where they stand."""
     # Asked for by themselves: as a part of the next query the database would go through all after all.
     newest = list(Passage.objects.order_by("-pk").values_list("pk", flat=True)[:LOOKED_AT])
-    return list(
-        Passage.objects.live()
-        .filter(pk__in=newest, article__in=readable)
-        .filter(anchors__revision=F("article__published"), anchors__start__isnull=False)
-        .select_related("article__outlet", "article__published")
-        .order_by("-pk")[:NEWEST_PASSAGES]
-    )
+    seen = Anchor.objects.seen(by).filter(passage__in=newest)
+    return list(listing.with_article(seen).order_by("-passage")[:NEWEST_PASSAGES])
 
 
 def _columns(readings: Sequence[columns.Reading], codebook: Sequence[Stance]) -> tuple[FrontColumn, ...]:
@@ -79,20 +73,4 @@ def _column(reading: columns.Reading, index: int, codebook: Sequence[Stance]) ->
         paragraphs=sum(number is not None for number in reading.numbers),
         language=reading.revision.language,
         sample=any(passage.sample for passage in reading.passages),
-    )
-
-
-def _newest(recent: Sequence[Passage], readings: dict[int, columns.Reading]) -> tuple[FrontPassage, ...]:
-    shown = {passage.pk: passage for reading in readings.values() for passage in reading.passages}
-    return tuple(
-        FrontPassage(
-            passage=shown[row.pk],
-            outlet=row.article.outlet.name,
-            title=readings[row.article_id].revision.title,
-            slug=row.article.slug,
-            language=readings[row.article_id].revision.language,
-            address=f"{reverse('article', args=[row.article.slug])}#p-{row.guid}",
-        )
-        for row in recent
-        if row.pk in shown
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from articles.search.matching import Tagged
+
 
 @dataclass(frozen=True)
 class Stance:
@@ -85,6 +87,7 @@ class ShownPassage:
     sample: bool
     quote: str
     place: str
+    tagged: Tagged  # its tags by slug, for filters
 
     @property
     def label(self) -> str:
@@ -235,11 +238,14 @@ class Lead:
 
 
 @dataclass(frozen=True)
-class FrontPassage:
+class ListedPassage:
+    """A passage away from its text: with the article it is of, and where it stands there."""
+
     passage: ShownPassage
     outlet: str
     title: str
     slug: str
+    date: str
     language: str
     address: str
 
@@ -247,7 +253,7 @@ class FrontPassage:
 @dataclass(frozen=True)
 class FrontPage:
     lead: Lead | None
-    newest: tuple[FrontPassage, ...] = field(default=())
+    newest: tuple[ListedPassage, ...] = field(default=())
     articles: tuple[FrontColumn, ...] = ()
     legend: tuple[Share, ...] = ()
 

@@ -1,0 +1,1 @@
+"""What readers ask for: filters and queries as plain values, parsed from addresses and written back."""
