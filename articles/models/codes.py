@@ -13,6 +13,7 @@ from taggit.models import TagBase
 from articles.models.rows import NamedRow, at_most, tracked
 
 TEXT_LIMIT = 2000
+RESERVED_SLUGS = ("none",)  # what filters call passages that have no code of a kind
 GUIDANCE = {
     "definition": TEXT_LIMIT,
     "include_when": TEXT_LIMIT,
@@ -53,6 +54,9 @@ class Code(NamedRow, TagBase):
             models.UniqueConstraint(Lower("name"), name=f"{table}_name_once_in_any_case"),
             models.CheckConstraint(
                 condition=models.Q(slug__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$"), name=f"{table}_slug_is_plain"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=RESERVED_SLUGS), name=f"{table}_slug_is_not_reserved"
             ),
             *at_most(table, **GUIDANCE),
         ]

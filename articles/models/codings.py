@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import Any, NoReturn
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase
 
 from articles.models.codes import Outlet, Speaker, Stance, Target, Topic
-from articles.models.rows import Row, at_most, tracked
+from articles.models.rows import Row, at_most, tracked, tracked_without
+from articles.models.vectors import NOTES, Generated, Vector, vector
 
 NOTE_LIMIT = 2000
 
@@ -104,15 +106,19 @@ class TopicCoding(Coding):
         ]
 
 
-@tracked
+@tracked_without("search")
 class Note(Row):
     """What one coder says about a passage, for readers."""
 
     passage = models.ForeignKey("articles.Passage", on_delete=models.PROTECT, related_name="notes")
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     text = models.TextField(max_length=NOTE_LIMIT)
+    search = Generated(
+        expression=vector("text", language=models.Value(NOTES)), output_field=Vector(), db_persist=True
+    )
 
     class Meta:
+        indexes = [GinIndex(fields=["search"], name="note_by_words")]
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         constraints = [

@@ -6,6 +6,7 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
@@ -17,6 +18,7 @@ from articles.models.articles import WHY_LIMIT, Article
 from articles.models.codings import CodingTags, OutletCoding, StanceCoding, TopicCoding
 from articles.models.revisions import Revision
 from articles.models.rows import NamedRow, Row, all_or_none, tracked, tracked_without
+from articles.models.vectors import Vector
 from articles.text.spans import Span
 
 
@@ -105,11 +107,13 @@ NEW.shown := NEW.start IS NOT NULL AND NEW.erased_at IS NULL AND NOT EXISTS (
      WHERE r.id = NEW.revision_id AND block.kind = 'furniture'
        AND block."start" < NEW."end" AND NEW."start" < block."end"
 );
+NEW.search := (SELECT articles_vector(NEW.exact, NULL, r.language) FROM articles_revision r
+                WHERE r.id = NEW.revision_id);
 RETURN NEW;
 """
 
 
-@tracked_without("shown")
+@tracked_without("shown", "search")
 class Anchor(Row):
     """Where a passage is in one revision: one row for each, also when it is lost there."""
 
@@ -129,6 +133,7 @@ class Anchor(Row):
     erased_at = models.DateTimeField(null=True, editable=False)
     # Whether readers of this revision see it: it has a place, outside furniture. Kept by triggers.
     shown = models.BooleanField(default=False, editable=False)
+    search = Vector(null=True, editable=False)  # of its words, by the language of its revision; likewise
 
     objects = Anchors.as_manager()
 
@@ -161,7 +166,10 @@ class Anchor(Row):
             ),
         ]
         indexes = [
-            models.Index(fields=["revision"], condition=models.Q(shown=True), name="anchor_shown_on_revision")
+            models.Index(
+                fields=["revision"], condition=models.Q(shown=True), name="anchor_shown_on_revision"
+            ),
+            GinIndex(fields=["search"], name="anchor_by_words"),
         ]
         triggers = [
             pgtrigger.Protect(name="never_delete_anchor", operation=pgtrigger.Delete),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import WHY_LIMIT, Article
 from articles.models.rows import Row, at_most, tracked_without
+from articles.models.vectors import Generated, Vector, end, vector
 
 SOURCE_LIMIT = 20 * 1024 * 1024  # bytes
 TEXT_LIMIT = 500_000  # code points
@@ -72,7 +74,7 @@ class Revisions(models.QuerySet["Revision"]):
         return self.defer("text", "blocks")
 
 
-@tracked_without("text")
+@tracked_without("text", "search", "search_end")
 class Revision(Row):
     """A text that never changes; what may be corrected is what is said about it."""
 
@@ -94,6 +96,16 @@ class Revision(Row):
     )  # since when readers may have seen it
     erased_at = models.DateTimeField(null=True, editable=False)
     erased_why = models.CharField(max_length=WHY_LIMIT, blank=True, editable=False)
+    search = Generated(
+        expression=vector("text", "blocks", language="language"), output_field=Vector(), db_persist=True
+    )
+    # How many code points from its beginning are in that index; null when all are, as nearly always.
+    search_end = Generated(
+        expression=end("text", "blocks", language="language"),
+        output_field=models.PositiveIntegerField(null=True),
+        db_persist=True,
+        null=True,
+    )
 
     objects = Revisions.as_manager()
 
@@ -101,7 +113,10 @@ class Revision(Row):
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
         ordering = ["article", "number"]
-        indexes = [models.Index(fields=["digest"], name="revision_by_digest")]
+        indexes = [
+            models.Index(fields=["digest"], name="revision_by_digest"),
+            GinIndex(fields=["search"], name="revision_by_words"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["id", "article"], name="revision_names_its_article"),
             models.UniqueConstraint(fields=["article", "number"], name="revision_number_once"),

@@ -20,11 +20,17 @@ def mark_up(text: str, start: int, end: int, marks: Sequence[Mark], *, refs: boo
 
 def _segment(text: str, segment: Segment, refs: bool) -> str:
     words = escape(text[segment.start : segment.end])
-    shown, more = segment.marks[:MOST_NESTED], len(segment.marks) - MOST_NESTED
+    shown, hidden = segment.marks[:MOST_NESTED], segment.marks[MOST_NESTED:]
     opened = "".join(_open(mark, depth) for depth, mark in enumerate(shown, start=1))
     before = "".join(_ref(mark) for mark in segment.begins) if refs else ""
-    after = f'<span class="more" data-aside>+{more}</span>' if more > 0 else ""
+    after = _more(hidden) if hidden else ""
     return f"{before}{opened}{words}{'</mark>' * len(shown)}{after}"
+
+
+def _more(marks: Sequence[Mark]) -> str:
+    """How many passages have no line of their own here, and which: scripts list them."""
+    keys = " ".join(escape(mark.key) for mark in marks)
+    return f'<span class="more" data-aside data-passages="{keys}">+{len(marks)}</span>'
 
 
 def _open(mark: Mark, depth: int) -> str:

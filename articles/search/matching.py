@@ -41,10 +41,17 @@ def keeps(wanted: Filter, passage: Tagged) -> bool:
 def choices(passages: Iterable[Tagged], wanted: Filter) -> Mapping[str, Counter[str]]:
     """For each kind how many passages each of its values would keep, whatever else is chosen of that kind."""
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in KINDS}
+    others = {kind: wanted.without(kind) for kind in KINDS}
     for passage in passages:
         for kind in KINDS:
-            counts[kind].update(_values(kind, wanted.without(kind), passage))
+            counts[kind].update(_values(kind, others[kind], passage))
     return counts
+
+
+def values(kind: str, wanted: Filter, passage: Tagged) -> set[str]:
+    """The values of a kind for which a filter keeps the passage; `choices` counts under the same ones."""
+    found = _values(kind, wanted.without(kind), passage)
+    return found.intersection(wanted.values(kind)) if wanted.values(kind) else found
 
 
 def _values(kind: str, others: Filter, passage: Tagged) -> set[str]:

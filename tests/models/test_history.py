@@ -155,6 +155,7 @@ def acts(room: Room) -> dict[str, Any]:
         "comparisons.arrange": lambda: comparisons.arrange(
             slug="more", title="More", introduction="", articles=[room.article, room.draft], by=by
         ),
+        "comparisons.remove": lambda: comparisons.remove(room.comparison, by=by),
     }
 
 
@@ -162,6 +163,7 @@ ACTS = [
     "passages.make", "passages.revise", "passages.place", "passages.withdraw", "codings.give",
     "imports.store",
     "articles.unpublish", "articles.withdraw", "codes.change", "codes.retire", "comparisons.arrange",
+    "comparisons.remove",
 ]  # fmt: skip
 
 
