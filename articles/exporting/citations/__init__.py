@@ -1,0 +1,1 @@
+"""References to what was read: one module for each form, all over one value, `cited.Cited`."""
