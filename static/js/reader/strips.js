@@ -1,11 +1,12 @@
 // Shows on each strip which part of the text the window has.
+import { frameOf } from "./view.js";
 
 /** @param {Element} column */
 function move(column) {
   const marker = column.querySelector(".strip .window");
   const length = Number(column.getAttribute("data-length"));
   if (!marker || !length) return;
-  const [top, bottom] = [64, innerHeight];
+  const { top, bottom } = frameOf(column);
   let [start, end] = [null, null];
   for (const block of column.querySelectorAll("[data-start]")) {
     const rect = block.getBoundingClientRect();
@@ -23,13 +24,13 @@ function move(column) {
 }
 
 export function watchStrips() {
-  const columns = [...document.querySelectorAll(".column")];
   let waiting = 0;
   const soon = () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => columns.forEach(move));
+    waiting = requestAnimationFrame(() => document.querySelectorAll(".column").forEach(move));
   };
-  addEventListener("scroll", soon, { passive: true });
+  document.addEventListener("scroll", soon, { capture: true, passive: true });
   addEventListener("resize", soon);
+  for (const change of ["swapped", "moved"]) document.addEventListener(change, soon);
   soon();
 }

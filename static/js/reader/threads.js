@@ -1,88 +1,14 @@
 // Threads: for each topic and pair of neighbouring columns one line, from the first passage left to the first right.
-import { columnOf, partnersOf, topicsOf } from "./passages.js";
+import { lineBetween } from "./lanes.js";
+import { columnOf, firsts, lineOf, noteOf, partnersOf } from "./passages.js";
+import { frameOf } from "./view.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const GAP = 6; // pixels between a line and the text or number it begins at
-const NUMBERS = 34; // pixels on either side that belong to the numbers of paragraphs
-const LEAST = 6; // pixels in the middle of a gutter that lines share when it is narrow
-const BEND = 30; // pixels in height that a line takes to turn
 
 /** @type {string|null} the passage pointed at */
 let pointed = null;
 
-/** @returns {Map<string, Map<number, Element>>} topic -> column -> first note on it */
-function firsts() {
-  const found = new Map();
-  for (const note of document.querySelectorAll(".note[data-topics]")) {
-    for (const topic of topicsOf(note.getAttribute("data-passage"))) {
-      const columns = found.get(topic) ?? found.set(topic, new Map()).get(topic);
-      if (!columns.has(columnOf(note))) columns.set(columnOf(note), note);
-    }
-  }
-  return found;
-}
-
-/** @param {string} guid @param {boolean} last @returns {DOMRect|undefined} the last or first line of a passage */
-function lineOf(guid, last) {
-  const marks = [...document.querySelectorAll(`mark[data-passage="${CSS.escape(guid)}"]`)];
-  const rects = (last ? marks.at(-1) : marks[0])?.getClientRects();
-  return rects?.length ? rects[last ? rects.length - 1 : 0] : undefined;
-}
-
-/**
- * Out of the text, down or up its own lane, into the other text.
- * @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {number} lane @returns {string}
- */
-function route(x1, y1, x2, y2, lane) {
-  const bend = Math.min(BEND, Math.abs(y2 - y1) / 2) * Math.sign(y2 - y1);
-  return `M${x1} ${y1} C${lane} ${y1},${lane} ${y1},${lane} ${y1 + bend} V${y2 - bend} C${lane} ${y2},${lane} ${y2},${x2} ${y2}`;
-}
-
-/** @param {Element} note @param {number} y @returns {DOMRect|undefined} the paragraph's number, when it stands there */
-function numberAt(note, y) {
-  const rect = note.closest(".block").querySelector(".number")?.getBoundingClientRect();
-  return rect && rect.top - GAP < y && y < rect.bottom ? rect : undefined;
-}
-
-/** @param {Element} note @param {number} y @returns {number} where a line to the right of its column begins */
-function leave(note, y) {
-  const right = note.closest(".sheet").getBoundingClientRect().right;
-  return Math.max(right + GAP, numberAt(note, y)?.right ?? 0);
-}
-
-/** @param {Element} note @param {number} y @returns {number} where a line from the left of its column ends */
-function arrive(note, y) {
-  const left = note.closest(".column").getBoundingClientRect().left;
-  return Math.min(left - GAP, numberAt(note, y)?.left ?? left);
-}
-
-/**
- * @param {SVGElement} svg @param {Element} left a note @param {Element} right a note
- * @param {number} place of all lines in this gutter, from 0 at its left to 1 at its right
- * @returns {SVGPathElement|undefined}
- */
-function draw(svg, left, right, place = 0.5) {
-  const [from, to] = [left.getAttribute("data-passage"), right.getAttribute("data-passage")];
-  const [start, end] = [lineOf(from, true), lineOf(to, false)];
-  if (!start || !end) return undefined;
-  const frame = svg.getBoundingClientRect();
-  const [y1, y2] = [start, end].map((line) => (line.top + line.bottom) / 2);
-  const [x1, x2] = [leave(left, y1), arrive(right, y2)];
-  const [edge, far] = [leave(left, -Infinity), arrive(right, -Infinity)];
-  const free = Math.max(LEAST, far - edge - 2 * NUMBERS);
-  const lane = (edge + far) / 2 + (place - 0.5) * free;
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute(
-    "d",
-    route(x1 - frame.left, y1 - frame.top, x2 - frame.left, y2 - frame.top, lane - frame.left),
-  );
-  path.dataset.from = from;
-  path.dataset.to = to;
-  svg.append(path);
-  return path;
-}
-
-/** @returns {Map<number, {topic: string, left: Element, right: Element}[]>} left column -> its lines, in text order */
+/** @returns {Map<number, {topic: string, left: string, right: string}[]>} left column -> its lines, in text order */
 function lines() {
   const found = new Map();
   for (const [topic, columns] of firsts()) {
@@ -98,13 +24,18 @@ function lines() {
 function redraw(svg) {
   svg.replaceChildren();
   if (getComputedStyle(svg).display === "none") return;
+  const frame = svg.getBoundingClientRect();
+  const paths = [];
   for (const beside of lines().values()) {
     const last = Math.max(1, beside.length - 1);
     for (const [index, { topic, left, right }] of beside.entries()) {
-      const path = draw(svg, left, right, beside.length > 1 ? index / last : 0.5);
-      if (path) path.dataset.topic = topic;
+      const path = lineBetween(frame, left, right, beside.length > 1 ? index / last : 0.5);
+      if (!path) continue;
+      path.dataset.topic = topic;
+      paths.push(path);
     }
   }
+  svg.append(...paths);
   fade(svg);
   follow(svg, pointed);
 }
@@ -113,9 +44,11 @@ function redraw(svg) {
 function fade(svg) {
   const seen = new Map();
   const inView = (guid) => {
-    const rect = seen.get(guid) ?? lineOf(guid, false);
-    seen.set(guid, rect);
-    return rect !== undefined && rect.bottom > 60 && rect.top < innerHeight;
+    if (!seen.has(guid)) {
+      const [rect, frame] = [lineOf(guid, false), frameOf(noteOf(guid).closest(".column"))];
+      seen.set(guid, rect !== undefined && rect.bottom > frame.top && rect.top < frame.bottom);
+    }
+    return seen.get(guid);
   };
   for (const path of svg.querySelectorAll("path")) {
     const [from, to] = [inView(path.dataset.from), inView(path.dataset.to)];
@@ -124,24 +57,28 @@ function fade(svg) {
   }
 }
 
-/** @param {SVGElement} svg @param {string|null} guid */
+/** Every partner in the columns beside it gets its line. @param {SVGElement} svg @param {string|null} guid */
 function follow(svg, guid) {
   pointed = guid;
   for (const path of svg.querySelectorAll("path.extra")) path.remove();
+  const drawn = new Set();
   for (const path of svg.querySelectorAll("path")) {
-    path.classList.toggle("on", guid !== null && [path.dataset.from, path.dataset.to].includes(guid));
+    const ends = [path.dataset.from, path.dataset.to];
+    const isOwn = guid !== null && ends.includes(guid);
+    path.classList.toggle("on", isOwn);
+    if (isOwn) drawn.add(ends.find((end) => end !== guid));
   }
-  const own = guid && document.getElementById(`n-${guid}`);
+  const own = guid && noteOf(guid);
   if (!own || getComputedStyle(svg).display === "none") return;
-  for (const partner of partnersOf(guid)) {
-    const note = document.getElementById(`n-${partner}`);
-    const step = note ? columnOf(note) - columnOf(own) : 0;
-    const drawn = svg.querySelector(
-      `path[data-from="${partner}"][data-to="${guid}"], path[data-from="${guid}"][data-to="${partner}"]`,
-    );
-    if (!note || Math.abs(step) !== 1 || drawn) continue;
-    draw(svg, step > 0 ? own : note, step > 0 ? note : own)?.classList.add("extra", "on");
-  }
+  const frame = svg.getBoundingClientRect();
+  const extra = partnersOf(guid).map((partner) => {
+    const step = columnOf(noteOf(partner)) - columnOf(own);
+    if (Math.abs(step) !== 1 || drawn.has(partner)) return undefined;
+    const path = step > 0 ? lineBetween(frame, guid, partner) : lineBetween(frame, partner, guid);
+    path?.classList.add("extra", "on");
+    return path;
+  });
+  svg.append(...extra.filter((path) => path !== undefined));
 }
 
 /** @param {() => void} work @returns {() => void} the same, once in a frame */
@@ -153,19 +90,41 @@ function soon(work) {
   };
 }
 
-export function watchThreads() {
+/** @returns {SVGElement|undefined} a place to draw in, when there is something to draw between */
+function place() {
   const columns = document.querySelector(".columns");
-  if (!columns || columns.querySelectorAll(".column").length < 2) return;
+  if (!columns || columns.querySelectorAll(".column").length < 2) return undefined;
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "threads");
   svg.setAttribute("aria-hidden", "true");
   columns.append(svg);
-  const [again, fainter] = [soon(() => redraw(svg)), soon(() => fade(svg))];
+  return svg;
+}
+
+export function watchThreads() {
+  let svg = place();
+  const [again, fainter] = [soon(() => svg && redraw(svg)), soon(() => svg && fade(svg))];
   const observer = new ResizeObserver(again);
-  for (const sheet of columns.querySelectorAll(".sheet")) observer.observe(sheet);
-  document.fonts?.ready.then(again);
-  columns.addEventListener("toggle", again, true);
-  columns.addEventListener("scroll", again, { passive: true });
-  addEventListener("scroll", fainter, { passive: true });
-  document.addEventListener("passage", (event) => follow(svg, event.detail));
+  const observe = () => {
+    observer.disconnect();
+    for (const sheet of document.querySelectorAll(".column .sheet")) observer.observe(sheet);
+  };
+  document.addEventListener("swapped", () => {
+    svg = place();
+    pointed = null;
+    observe();
+    again();
+  });
+  document.fonts?.addEventListener("loadingdone", again);
+  document.addEventListener("toggle", again, true);
+  document.addEventListener("moved", again);
+  addEventListener("resize", again);
+  // A pane's scrolling moves what threads lead to; the page's moves threads along.
+  document.addEventListener("scroll", (event) => (event.target === document ? fainter() : again()), {
+    capture: true,
+    passive: true,
+  });
+  document.addEventListener("passage", (event) => svg && follow(svg, event.detail));
+  observe();
+  again();
 }

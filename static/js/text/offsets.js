@@ -26,7 +26,7 @@ export function blocksOf(root) {
 }
 
 /** @param {Element} block @returns {Text[]} the text nodes that count */
-function texts(block) {
+export function textsOf(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, {
     acceptNode: (node) =>
       node.parentElement?.closest("[data-aside]") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
@@ -38,7 +38,7 @@ function texts(block) {
 
 /** @param {Element} block @returns {string} */
 function wordsOf(block) {
-  return texts(block)
+  return textsOf(block)
     .map((node) => node.data)
     .join("");
 }
@@ -70,7 +70,7 @@ export function placeOf(root, node, offset, edge) {
 /** @param {Element} block @param {Range} point @returns {number} code points of the block before the point */
 function countBefore(block, point) {
   let count = 0;
-  for (const node of texts(block)) {
+  for (const node of textsOf(block)) {
     if (node === point.startContainer) return count + codePoints(node.data.slice(0, point.startOffset));
     if (point.comparePoint(node, 0) >= 0) return count;
     count += codePoints(node.data);
@@ -109,7 +109,7 @@ export function rangeOf(root, start, end) {
 function boundary(root, place, isEnd) {
   for (const block of blocksOf(root)) {
     let at = Number(block.dataset.start);
-    for (const node of texts(block)) {
+    for (const node of textsOf(block)) {
       const to = at + codePoints(node.data);
       if (isEnd ? at < place && place <= to : at <= place && place < to)
         return [node, units(node.data, place - at)];
