@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+THINGS = (
+    "article",
+    "passage",
+    "revision",
+    "comparison",
+    "page",
+    "entry",
+)  # what a sentence may call a {thing}
+
 
 class RoomError(Exception):
     """Something a person asked for cannot be done; `str()` is the sentence for that person."""
@@ -162,6 +171,13 @@ class ReservedSlug(BadInput):
     )
 
 
+class ReservedWord(BadInput):
+    sentence = (
+        "“{slug}” cannot be the address of an entry: filters use this word where there is no entry. "
+        "Choose another."
+    )
+
+
 class WhyMissing(BadInput):
     sentence = "Say why: the reason is shown to readers."
 
@@ -217,3 +233,19 @@ class BlocksStay(Conflict):
         "The blocks stay as they are: {reason}. Only kinds of blocks are corrected; "
         "other words make a new revision."
     )
+
+
+class UnknownLanguage(BadInput):
+    sentence = "The pages are not written in “{name}”. Choose one of the languages at the foot of the page."
+
+
+class NoArticleNamed(BadInput):
+    sentence = "No article is named. Name one to four of them, each by its address: ?a=first&a=second."
+
+
+class UnknownChoice(BadInput):
+    sentence = "“{name}” is none of the choices here. Choose one of these: {choices}."
+
+
+class BadCursor(BadInput):
+    sentence = "This page of the list cannot be found again. Go back to the first page of it."

@@ -10,7 +10,9 @@ from django.utils import timezone
 from articles.actions import roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
+from articles.errors import ReservedWord
 from articles.models import Code
+from articles.models.codes import RESERVED_SLUGS
 
 
 def define(kind: type[Code], values: dict[str, Any], *, by: Any, guid: UUID | None = None) -> Code:
@@ -46,6 +48,8 @@ def restore(code: Code, *, by: Any) -> Code:
 
 def _save(code: Code, act: str, by: Any) -> Code:
     texts.check(getattr(code, field.attname) for field in code._meta.fields)
+    if code.slug in RESERVED_SLUGS:
+        raise ReservedWord(slug=code.slug)
     with gesture(act, by=by):
         code.full_clean()
         code.save()

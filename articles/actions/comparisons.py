@@ -11,7 +11,7 @@ from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import FieldMissing, SameArticleTwice, TooManyArticles
 from articles.models import Article, ComparedArticle, Comparison
-from articles.queries.reading import MOST_COLUMNS
+from articles.search.comparing import MOST_ARTICLES
 
 
 def arrange(
@@ -21,15 +21,17 @@ def arrange(
     introduction: str,
     articles: Sequence[Article],
     by: Any,
+    position: int = 0,
     guid: UUID | None = None,
 ) -> Comparison:
-    """A new comparison of two to four articles, in the order given."""
+    """A new comparison of two to four articles, in the order given; the lowest position comes first."""
     roles.require(by, Act.COMPARE)
     _refuse_unfit(articles)
     texts.check([slug, title, introduction])
     identity = {"guid": guid} if guid else {}
     with gesture("comparisons.arrange", by=by):
-        comparison = Comparison(slug=slug, title=title, introduction=introduction, **identity)
+        said: dict[str, Any] = {"title": title, "introduction": introduction, "position": position}
+        comparison = Comparison(slug=slug, **said, **identity)
         comparison.full_clean()
         comparison.save()
         _place(articles, comparison)
@@ -37,22 +39,44 @@ def arrange(
 
 
 def rearrange(
-    comparison: Comparison, *, title: str, introduction: str, articles: Sequence[Article], by: Any
+    comparison: Comparison,
+    *,
+    title: str,
+    introduction: str,
+    articles: Sequence[Article],
+    by: Any,
+    position: int | None = None,
 ) -> Comparison:
-    """Other words, or other articles in another order, under the same address."""
+    """Other words, another position, or other articles in another order, under the same address."""
     roles.require(by, Act.COMPARE)
     _refuse_unfit(articles)
     texts.check([title, introduction])
     with gesture("comparisons.rearrange", by=by):
         comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
-        if (comparison.title, comparison.introduction) != (title, introduction):
-            comparison.title, comparison.introduction = title, introduction
+        said = {"title": title, "introduction": introduction, "position": position}
+        changes = {
+            name: value
+            for name, value in said.items()
+            if value is not None and value != getattr(comparison, name)
+        }
+        if changes:
+            for name, value in changes.items():
+                setattr(comparison, name, value)
             comparison.full_clean()
-            comparison.save(update_fields=["title", "introduction"])
+            comparison.save(update_fields=list(changes))
         if compared(comparison) != list(articles):
             comparison.compared.all().delete()
             _place(articles, comparison)
     return comparison
+
+
+def remove(comparison: Comparison, *, by: Any) -> None:
+    """Take it away: its address leads nowhere then, its articles stay, the history keeps what it was."""
+    roles.require(by, Act.COMPARE)
+    with gesture("comparisons.remove", by=by):
+        comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
+        comparison.compared.all().delete()
+        comparison.delete()
 
 
 def compared(comparison: Comparison) -> list[Article]:
@@ -65,8 +89,8 @@ def _refuse_unfit(articles: Sequence[Article]) -> None:
         raise SameArticleTwice()
     if len(articles) < 2:
         raise FieldMissing(field="The second article")
-    if len(articles) > MOST_COLUMNS:
-        raise TooManyArticles(times=len(articles), most=MOST_COLUMNS)
+    if len(articles) > MOST_ARTICLES:
+        raise TooManyArticles(times=len(articles), most=MOST_ARTICLES)
 
 
 def _place(articles: Sequence[Article], comparison: Comparison) -> None:

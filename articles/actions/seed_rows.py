@@ -179,7 +179,9 @@ def load_comparison(seed: SeedComparison, sample: Coder, report: Report) -> None
     found = [_article(slug, ARTICLES, seed.slug) for slug in seed.articles]
     said: dict[str, Any] = {"title": seed.title, "introduction": seed.introduction, "articles": found}
     with _entry(ARTICLES, seed.slug):
-        if stored is None:
+        if stored is None and touched.comparison_removed(seed.guid):
+            report.leave("comparison", seed.slug)
+        elif stored is None:
             comparisons.arrange(slug=seed.slug, **said, by=sample, guid=seed.guid)
             report.add("comparison", "new")
         elif stored.slug != seed.slug:

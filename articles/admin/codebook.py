@@ -18,9 +18,10 @@ from articles.actions.roles import Act
 from articles.admin.forms import ActingForm
 from articles.admin.rooms import Retired, when
 from articles.admin.writing import WritingAdmin
-from articles.errors import RoomError
+from articles.errors import ReservedWord, RoomError
 from articles.models import Code, Outlet, Speaker, Stance, Target, Topic
 from articles.models.articles import SLUG
+from articles.models.codes import RESERVED_SLUGS
 
 GUIDANCE = ("definition", "include_when", "exclude_when", "example", "aliases", "position")
 
@@ -39,6 +40,8 @@ class CodeForm(ActingForm):
         slug = self.cleaned_data.get("slug")
         if slug and not SLUG.fullmatch(slug):
             self.add_error("slug", _("Use small letters, digits and single hyphens between them."))
+        if slug in RESERVED_SLUGS:
+            self.add_error("slug", str(ReservedWord(slug=slug)))
         phrase = self.cleaned_data.get("phrase")
         if phrase and "{target}" not in phrase:
             self.add_error("phrase", _("Write {target} where the target's name is to stand."))

@@ -36,6 +36,10 @@ class ActingForm(forms.ModelForm):
         """Write the values and return the row; `stored` is it as it is now, locked, or None for a new one."""
         raise NotImplementedError
 
+    def stored_value(self, stored: Any, name: str) -> Any:
+        """What a field holds in the row as it is now, comparable with the field's cleaned value."""
+        return getattr(stored, name)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name, value in list(cleaned.items()):
@@ -93,9 +97,9 @@ class ActingForm(forms.ModelForm):
         """How each field that would change is stored now."""
         return [
             _("%(field)s is “%(value)s”")
-            % {"field": self.fields[name].label, "value": _shown(getattr(stored, name))}
+            % {"field": self.fields[name].label, "value": _shown(self.stored_value(stored, name))}
             for name, value in self._values().items()
-            if getattr(stored, name) != value
+            if self.stored_value(stored, name) != value
         ]
 
     def _fingerprint(self, row: models.Model) -> str:

@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.rooms import RoomAdmin, Withdrawn, when
 from articles.models import (
     Anchor,
-    ComparedArticle,
-    Comparison,
     Note,
     OutletCoding,
     Passage,
@@ -164,33 +162,6 @@ class NoteAdmin(RecordAdmin):
     list_display = ("__str__", "coder", "passage", "made")
     list_select_related = ("coder", "passage")
     search_fields = ("text",)
-
-
-class ComparedArticles(admin.TabularInline):
-    """The articles of a comparison, in order."""
-
-    model = ComparedArticle
-    fields = ("position", "article")
-    extra = 0
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return True  # whoever may see the comparison
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-@admin.register(Comparison)
-class ComparisonAdmin(RecordAdmin):
-    fields = ("slug", "title", "introduction", "position", "guid", "made")
-    list_display = ("title", "slug", "position")
-    inlines = (ComparedArticles,)
 
 
 def _shorten(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils import formats
@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 
 from articles.models import Anchor, Article, Precision, Revision, State
 from articles.models import Stance as StanceCode
-from articles.queries import codings, counting
+from articles.queries import citing, codings, counting, used_codes
 from articles.queries.pages import Column, ShownBlock, ShownPassage, Stance, StripMark
+from articles.queries.used_codes import UsedCodes
 from articles.rendering.bars import slot
 from articles.rendering.html import mark_up
 from articles.rendering.segments import Mark
+from articles.search.filters import Filter
+from articles.search.matching import keeps
 from articles.text.blocks import Block, Kind, from_json, numbers
 from articles.text.spans import Span
 
@@ -29,7 +32,15 @@ class Reading:
     revision: Revision
     blocks: tuple[Block, ...]
     numbers: tuple[int | None, ...]
-    passages: tuple[ShownPassage, ...]
+    passages: tuple[ShownPassage, ...]  # those that a filter keeps; each has its number among the whole
+    whole: tuple[ShownPassage, ...]
+    used: UsedCodes  # of the codebook, that its passages were given
+
+    def kept_by(self, wanted: Filter) -> Reading:
+        """The same with only the passages that a filter keeps; its text and its numbers stay."""
+        if not wanted:
+            return self
+        return replace(self, passages=tuple(p for p in self.whole if keeps(wanted, p.tagged)))
 
 
 def read(pairs: Sequence[tuple[Article, Revision]]) -> list[Reading]:
@@ -61,7 +72,8 @@ def _reading(
         shown(anchor, number, article, given[anchor.passage_id], place(blocks, numbered, anchor.span.start))
         for number, anchor in enumerate(anchors, start=1)
     )
-    return Reading(article, revision, blocks, numbered, passages)
+    used = used_codes.of(given[anchor.passage_id] for anchor in anchors)
+    return Reading(article, revision, blocks, numbered, passages, passages, used)
 
 
 def shown(anchor: Anchor, number: int, article: Article, given: codings.Given, place: str) -> ShownPassage:
@@ -99,7 +111,12 @@ def place(blocks: Sequence[Block], numbered: Sequence[int | None], start: int) -
 
 
 def column(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link: bool = False) -> Column:
-    """One column of a page; `index` counts from 1. `tag_link` is for those who may tag."""
+    """One column of a page with its text; `index` counts from 1. `tag_link` is for those who may tag."""
+    return replace(heading(reading, index, stances, tag_link=tag_link), blocks=blocks(reading))
+
+
+def heading(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link: bool = False) -> Column:
+    """One column of a page: its facts and its counts, without a word of the text."""
     revision, article = reading.revision, reading.article
     return Column(
         index=index,
@@ -117,14 +134,23 @@ def column(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link:
         stances_count=counting.stances_given(reading.passages),
         bar=counting.bar(counting.tally(reading.passages, stances)),
         strip=tuple(_strip_mark(passage, len(revision.text)) for passage in reading.passages),
-        blocks=_blocks(reading),
-        sample=any(passage.sample for passage in reading.passages),
+        blocks=(),
+        sample=any(passage.sample for passage in reading.whole),
         length=len(revision.text),
         tag_address=reverse("admin:articles_article_tag", args=[article.pk]) if tag_link else "",
+        whole_count=len(reading.whole),
+        cited=citing.of_article(article, revision),
+        search_end=_search_end(reading),
     )
 
 
-def _blocks(reading: Reading) -> tuple[ShownBlock, ...]:
+def _search_end(reading: Reading) -> str:
+    end = reading.revision.search_end
+    return "" if end is None else place(reading.blocks, reading.numbers, end)
+
+
+def blocks(reading: Reading) -> tuple[ShownBlock, ...]:
+    """The whole text with its marks, block by block."""
     marks = [mark(passage) for passage in reading.passages]
     text = reading.revision.text
     return tuple(

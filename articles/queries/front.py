@@ -1,29 +1,31 @@
-"""The front page: the first comparison, and the newest passages."""
+"""The front page: the room at a glance."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from articles.models import Anchor, Article, ComparedArticle, Comparison, Passage
-from articles.queries import columns, counting, listing
-from articles.queries.pages import FrontColumn, FrontPage, Lead, Stance
+from articles.queries import columns, counting, listing, matrix
+from articles.queries.front_pages import FrontColumn, FrontPage, Lead, SavedComparison
+from articles.queries.pages import Stance
 
 NEWEST_PASSAGES = 6
 NEWEST_ARTICLES = 6
 # Among so many passages the newest that readers may see are looked for. Without a bound the database goes
 # through every passage of the room: 87 ms with 15,000 of them.
 LOOKED_AT = 200
+COMPARISONS = 12  # that are looked at: the first that can be read leads
+MORE_COMPARISONS = 5  # that are listed below it
 
 
 def front_page(by: Any) -> FrontPage:
     """What a visitor sees first; a room without a comparison shows its newest articles."""
+    saved = _saved(by)
     readable = Article.objects.readable(by).select_related("outlet", "published")
-    comparison = Comparison.objects.first()
-    compared = _compared(comparison, readable) if comparison else []
+    compared = _compared(saved[0], readable) if saved else []
     newest_articles = list(readable.order_by("-first_published_at", "-pk")[:NEWEST_ARTICLES])
     recent = _recent(by)
     shown = {a.pk: a for a in [*compared, *newest_articles]}
@@ -31,20 +33,47 @@ def front_page(by: Any) -> FrontPage:
         r.article.pk: r for r in columns.read([(a, a.published) for a in shown.values() if a.published])
     }
     codebook = columns.codebook()
-    lead = None
-    if comparison and len(compared) > 1:
-        address = f"{reverse('compare')}?{urlencode([('a', a.slug) for a in compared])}"
-        fronts = _columns([readings[a.pk] for a in compared], codebook)
-        lead = Lead(comparison.title, comparison.introduction, address, fronts)
     legend = counting.tally((p for a in compared for p in readings[a.pk].passages), codebook)
-    others = [readings[a.pk] for a in newest_articles if lead is None or a not in compared]
-    return FrontPage(lead, listing.listed(recent), _columns(others, codebook), legend)
+    others = [readings[a.pk] for a in newest_articles if a not in compared]
+    glance = matrix.glance(by=by)
+    return FrontPage(
+        lead=_lead(saved[0], [readings[a.pk] for a in compared], codebook) if saved else None,
+        comparisons=tuple(_named(rows) for rows in saved[1 : 1 + MORE_COMPARISONS]),
+        matrix=None if glance.empty else glance,
+        newest=listing.listed(recent),
+        articles=_columns(others, codebook),
+        legend=legend,
+    )
 
 
-def _compared(comparison: Comparison, readable: Any) -> list[Article]:
-    keys = ComparedArticle.objects.filter(comparison=comparison).values_list("article", flat=True)
-    found = {article.pk: article for article in readable.filter(pk__in=list(keys))}
-    return [found[key] for key in keys if key in found]
+Saved = Sequence[ComparedArticle]  # the articles of one comparison that may be read, two at least
+
+
+def _saved(by: Any) -> list[Saved]:
+    """The first comparisons that can be read, in the editors' order."""
+    first = list(Comparison.objects.values_list("pk", flat=True)[:COMPARISONS])
+    rows = ComparedArticle.objects.filter(comparison__in=first, article__in=Article.objects.readable(by))
+    found: dict[int, list[ComparedArticle]] = {key: [] for key in first}
+    for row in rows.select_related("comparison", "article__outlet"):
+        found[row.comparison_id].append(row)
+    return [several for several in found.values() if len(several) > 1]
+
+
+def _compared(rows: Saved, readable: Any) -> list[Article]:
+    found = {article.pk: article for article in readable.filter(pk__in=[row.article_id for row in rows])}
+    return [found[row.article_id] for row in rows if row.article_id in found]
+
+
+def _lead(rows: Saved, readings: Sequence[columns.Reading], codebook: Sequence[Stance]) -> Lead:
+    comparison = rows[0].comparison
+    address = reverse("comparison", args=[comparison.slug])
+    return Lead(comparison.title, comparison.introduction, address, _columns(readings, codebook))
+
+
+def _named(rows: Saved) -> SavedComparison:
+    comparison = rows[0].comparison
+    outlets = dict.fromkeys(row.article.outlet.name for row in rows)
+    return SavedComparison(comparison.slug, comparison.title, tuple(outlets), len(rows))
 
 
 def _recent(by: Any) -> list[Anchor]:

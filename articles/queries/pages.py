@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
+from articles.exporting.citations.cited import Cited
 from articles.search.matching import Tagged
 
 
@@ -107,6 +108,23 @@ class ShownBlock:
 
 
 @dataclass(frozen=True)
+class Excerpt:
+    """The sentences around one passage, or around several that share a sentence; a piece for each block."""
+
+    number: int | None  # of the first block
+    pieces: tuple[Piece, ...]
+    passages: tuple[ShownPassage, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    kind: str
+    html: str
+    cut_before: bool = False  # the sentence begins earlier, too far away to be shown
+    cut_after: bool = False
+
+
+@dataclass(frozen=True)
 class Share:
     """How many passages have a stance, by voice."""
 
@@ -174,6 +192,11 @@ class Column:
     sample: bool
     length: int  # code points of the text
     tag_address: str = ""
+    address: str = ""  # of the article alone, under the same filter
+    excerpts: tuple[Excerpt, ...] = ()  # instead of the blocks, where passages are shown without their text
+    whole_count: int = 0  # passages before a filter; `passages_count` is of those it keeps
+    cited: Cited | None = None  # what a reference says of this text
+    search_end: str = ""  # where the search index ends, in a text too long for it
 
     @property
     def opening(self) -> tuple[ShownBlock, ...]:
@@ -193,51 +216,6 @@ class Column:
 
 
 @dataclass(frozen=True)
-class ComparisonPage:
-    columns: tuple[Column, ...]
-    legend: tuple[Share, ...]
-
-    @property
-    def sample(self) -> bool:
-        return any(column.sample for column in self.columns)
-
-
-@dataclass(frozen=True)
-class ArticlePage:
-    column: Column
-    legend: tuple[Share, ...]
-    published: bool = True  # whether the revision shown is the published one
-
-    @property
-    def sample(self) -> bool:
-        return self.column.sample
-
-
-@dataclass(frozen=True)
-class FrontColumn:
-    index: int
-    slug: str
-    outlet: str
-    title: str
-    about: str
-    date: str
-    bar: Bar
-    passages_count: int
-    stances_count: int
-    paragraphs: int
-    language: str
-    sample: bool
-
-
-@dataclass(frozen=True)
-class Lead:
-    title: str
-    introduction: str
-    address: str
-    columns: tuple[FrontColumn, ...]
-
-
-@dataclass(frozen=True)
 class ListedPassage:
     """A passage away from its text: with the article it is of, and where it stands there."""
 
@@ -248,19 +226,3 @@ class ListedPassage:
     date: str
     language: str
     address: str
-
-
-@dataclass(frozen=True)
-class FrontPage:
-    lead: Lead | None
-    newest: tuple[ListedPassage, ...] = field(default=())
-    articles: tuple[FrontColumn, ...] = ()
-    legend: tuple[Share, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        return self.lead is None and not self.articles
-
-    @property
-    def sample(self) -> bool:
-        return any(item.passage.sample for item in self.newest)

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 
-from articles.errors import Gone, NotReadable, TooManyArticles
-from articles.models import Article, Passage, Revision
+from articles.errors import Gone, NotReadable
+from articles.models import Article, Revision
 from articles.models.articles import SLUG
-from articles.queries import columns, counting, partners
-from articles.queries.pages import ArticlePage, ComparisonPage
+from articles.queries import comparing
+from articles.queries.comparing import ArticlePage, ComparisonPage
+from articles.queries.controls import Place
+from articles.search.comparing import Comparing, distinct
 
-MOST_COLUMNS = 4
+PLAIN = Comparing()
 
 
-def article_page(slug: str, *, by: Any, number: int | None = None, tag_link: bool = False) -> ArticlePage:
+def article_page(
+    slug: str, *, by: Any, number: int | None = None, state: Comparing = PLAIN, tag_link: bool = False
+) -> ArticlePage:
     """One article as published, or one of its revisions by number; NotReadable or Gone when not open."""
     article, revision = _readable(slug, by, number)
-    (reading,) = columns.read([(article, revision)])
-    codebook = columns.codebook()
-    column = columns.column(reading, 1, codebook, tag_link=tag_link)
-    return ArticlePage(column, counting.tally(reading.passages, codebook), revision == article.published)
+    path = reverse("revision", args=[slug, number]) if number else reverse("article", args=[slug])
+    return comparing.article_page(article, revision, state, Place(path, True), tag_link=tag_link)
 
 
 def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
@@ -32,58 +35,39 @@ def text(slug: str, *, by: Any, number: int | None = None) -> Revision:
     return _readable(slug, by, number)[1]
 
 
-def comparison_page(slugs: Sequence[str], *, by: Any, tag_link: bool = False) -> ComparisonPage:
-    """Articles next to each other in the order given, each once."""
+def comparison_page(
+    slugs: Sequence[str],
+    *,
+    by: Any,
+    state: Comparing = PLAIN,
+    tag_link: bool = False,
+    save_link: bool = False,
+) -> ComparisonPage:
+    """Articles next to each other in the order given, each once; `save_link` is for those who may save it."""
+    place = Place(reverse("compare"), False)
+    page = comparing.comparison_page(compared(slugs, by=by), state, place, tag_link=tag_link)
+    return replace(page, save_address=save_address(page.state.articles) if save_link else "")
+
+
+def save_address(slugs: Sequence[str]) -> str:
+    """The desk's form for a new comparison, with these articles in it."""
+    lines = "\n".join(slugs)
+    return f"{reverse('admin:articles_comparison_add')}?{urlencode({'articles': lines})}"
+
+
+def compared(slugs: Sequence[str], *, by: Any) -> list[tuple[Article, Revision]]:
+    """The articles of these addresses with their published texts; NotReadable or Gone as for each alone."""
     wanted = distinct(slugs)
     # A string that cannot be an address is not sent to the database: it could not even hold a NUL.
     plain = [slug for slug in wanted if SLUG.fullmatch(slug)]
     found = {article.slug: article for article in _open(by).filter(slug__in=plain)}
     articles = [_checked(found.get(slug), slug) for slug in wanted]
-    readings = partners.join(columns.read([(article, _published(article)) for article in articles]))
-    codebook = columns.codebook()
-    return ComparisonPage(
-        columns=tuple(
-            columns.column(reading, i, codebook, tag_link=tag_link)
-            for i, reading in enumerate(readings, start=1)
-        ),
-        legend=counting.tally((p for reading in readings for p in reading.passages), codebook),
-    )
+    return [(article, _published(article)) for article in articles]
 
 
 def article_address(slug: str, *, by: Any) -> str:
     """The slug again, if there is an article that may be read under it."""
     return _readable(slug, by, None)[0].slug
-
-
-def distinct(slugs: Sequence[str]) -> list[str]:
-    """The addresses asked for, each once; TooManyArticles when they do not fit side by side."""
-    wanted = list(dict.fromkeys(slug for slug in slugs if slug))
-    if len(wanted) > MOST_COLUMNS:
-        raise TooManyArticles(times=len(wanted), most=MOST_COLUMNS)
-    return wanted
-
-
-@dataclass(frozen=True)
-class Whereabouts:
-    """Where a passage can be read."""
-
-    slug: str
-    guid: UUID
-
-
-def passage(guid: UUID, *, by: Any) -> Whereabouts:
-    """Where a passage stands on the published revision; Gone with date and reason when it was withdrawn."""
-    rows = Passage.objects.select_related("article__published").filter(guid=guid, article__in=_open(by))
-    row = rows.first()
-    if row is None or row.article.withdrawn_at or row.article.published is None:
-        raise NotReadable(thing="passage", name=str(guid))
-    shown = row.article.published.number
-    placed = set(row.anchors.placed().values_list("revision__number", flat=True))
-    if row.withdrawn_at and any(number <= shown for number in placed):
-        raise Gone(thing="passage", on=day(row.withdrawn_at), why=row.withdrawn_why)
-    if row.withdrawn_at or shown not in placed:
-        raise NotReadable(thing="passage", name=str(guid))
-    return Whereabouts(row.article.slug, row.guid)
 
 
 def _open(by: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -21,6 +22,12 @@ def comparison_by_person(comparison: Comparison, *, program: Any) -> bool:
     """The same for a comparison with the articles in it."""
     places = apps.get_model("articles", "ComparedArticleEvent").objects.filter(comparison=comparison.pk)
     return by_person(comparison, program=program) or _others(places, program)
+
+
+def comparison_removed(guid: UUID) -> bool:
+    """Whether there was a comparison of this identity that somebody has taken away."""
+    events = apps.get_model("articles", "ComparisonEvent").objects
+    return bool(events.filter(guid=guid, pgh_label="delete").exists())
 
 
 def passage_by_person(passage: Passage, *, program: Any) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -13,8 +11,9 @@ from django.views.decorators.http import require_safe
 from articles.actions import roles
 from articles.actions.roles import Act
 from articles.models import Revision
+from articles.queries import controls, reading
 from articles.queries import front as fronts
-from articles.queries import reading
+from articles.search import comparing
 
 
 @require_safe
@@ -25,24 +24,32 @@ def front(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Articles side by side; a single one is shown by itself, none at all is the front page."""
-    slugs = reading.distinct(request.GET.getlist("a"))
-    if not slugs:
+    state = comparing.from_lists(request.GET.getlist)
+    if not state.articles:
         return redirect("front")
-    if len(slugs) == 1:
-        return redirect("article", reading.article_address(slugs[0], by=request.user))
-    page = reading.comparison_page(slugs, by=request.user, tag_link=roles.may(request.user, Act.TAG))
-    return _unindexed(render(request, "compare.html", {"page": page}))
+    if len(state.articles) == 1:
+        reading.article_address(state.articles[0], by=request.user)
+        return redirect(controls.article_address(state))
+    page = reading.comparison_page(state.articles, by=request.user, state=state, **may(request))
+    return unindexed(render(request, "compare.html", {"page": page, "section": "compare"}))
+
+
+def may(request: HttpRequest) -> dict[str, bool]:
+    """Which links for editors a comparison has for this reader."""
+    return {
+        "tag_link": roles.may(request.user, Act.TAG),
+        "save_link": roles.may(request.user, Act.COMPARE),
+    }
 
 
 @require_safe
 def article(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
+    state = comparing.from_lists(request.GET.getlist)
     page = reading.article_page(
-        slug,
-        by=request.user,
-        number=number,
-        tag_link=roles.may(request.user, Act.TAG),
+        slug, by=request.user, number=number, state=state, tag_link=roles.may(request.user, Act.TAG)
     )
-    return _unindexed(render(request, "article.html", {"page": page}), page.column.source_url)
+    context = {"page": page, "section": "articles"}
+    return unindexed(render(request, "article.html", context), page.column.source_url)
 
 
 @require_safe
@@ -53,16 +60,7 @@ def text(request: HttpRequest, slug: str, number: int | None = None) -> HttpResp
     unchanged = get_conditional_response(request, etag=response["ETag"], response=response)
     if isinstance(unchanged, HttpResponseNotModified):
         return unchanged
-    return _unindexed(response, revision.article.source_url)
-
-
-@require_safe
-def passage(request: HttpRequest, guid: UUID) -> HttpResponse:
-    """The lasting address of a passage leads to its place in the text."""
-    found = reading.passage(guid, by=request.user)
-    response = redirect("article", found.slug)
-    response["Location"] += f"#p-{found.guid}"
-    return response
+    return unindexed(response, revision.article.source_url)
 
 
 def _plain(revision: Revision) -> HttpResponse:
@@ -72,7 +70,7 @@ def _plain(revision: Revision) -> HttpResponse:
     return response
 
 
-def _unindexed(response: HttpResponse, canonical: str = "") -> HttpResponse:
+def unindexed(response: HttpResponse, canonical: str = "") -> HttpResponse:
     """Search engines are led to where a third party's text came from, not to this copy."""
     response["X-Robots-Tag"] = "noindex"
     if canonical:

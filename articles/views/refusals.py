@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.errors import RoomError
+from articles.errors import THINGS, RoomError
 from articles.statuses import status
 
 
@@ -25,7 +25,16 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return refuse(request, status(error), str(error)) if isinstance(error, RoomError) else None
+        return refuse(request, status(error), said(error)) if isinstance(error, RoomError) else None
+
+
+def said(error: RoomError) -> str:
+    """The sentence of an error in the language of the page."""
+    words = dict(error.parameters)
+    thing = words.get("thing")
+    if thing in THINGS:
+        words["thing"] = _(thing)
+    return _(error.sentence).format(**words)
 
 
 HEADINGS = {
