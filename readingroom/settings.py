@@ -14,6 +14,7 @@ SEEDS = BASE_DIR / "seeds"
 
 DEBUG = False  # in both modes: error pages with local variables are for nobody's eyes
 LOCAL = environment.flag(os.environ, "READINGROOM_LOCAL")
+ROOM_NAME = " ".join(os.environ.get("READINGROOM_NAME", "").split()) or "Reading Room"  # in references
 READERS = environment.choice(os.environ, "READINGROOM_READERS", ("everyone", "signed-in"))
 
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
@@ -49,7 +50,9 @@ MIDDLEWARE = [
     "readingroom.headers.ResponseHeaders",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "readingroom.headers.VaryOnCookie",
+    "readingroom.languages.PageLanguage",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -138,7 +141,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tr", "Türkçe")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
