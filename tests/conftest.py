@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
@@ -35,6 +36,12 @@ def _plain_settings() -> Iterator[None]:
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    """No test finds what another kept of its room: an emptied database numbers its history anew."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

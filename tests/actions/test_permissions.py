@@ -103,6 +103,7 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
         ),
         CHIEF,
     ),
+    "take a comparison away": (lambda r, by: comparisons.remove(r.comparison, by=by), CHIEF),
 }
 
 

@@ -279,3 +279,10 @@ def test_a_field_that_was_taken_out_of_the_codebook_is_emptied(by: Coder) -> Non
     report = seeds.load(changed_seeds(codes=(replace(first, values=values), *rest)))
     assert outcomes(report, "stance") == {"changed": 1, "unchanged": 3}
     assert Stance.objects.get(guid=first.guid).example == ""
+
+
+def test_a_comparison_that_a_person_took_away_stays_away(by: Coder) -> None:
+    forget_context()
+    comparisons.remove(Comparison.objects.get(), by=by)
+    assert loaded(first_comparison(title="From the seeds."), "comparison") == {"left alone": 1}
+    assert not Comparison.objects.exists()

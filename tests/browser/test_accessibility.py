@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles.models import Article, Coder
+from articles.models import Article, Coder, Passage
 from tests.browser.conftest import COMPARISON, PHONE, WIDE, Visitor
 
 
@@ -21,10 +21,38 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "
 
 def addresses() -> dict[str, str]:
     article = Article.objects.get(slug="putin-proclaims-turkey-relations-fully-restored")
+    quoted = Passage.objects.filter(article=article, notes__isnull=False).order_by("pk")[0]
     return {
         "front": "/",
         "article": f"/articles/{article.slug}/",
         "comparison": COMPARISON,
+        "comparison filtered": f"{COMPARISON}&stance=critical&voice=own",
+        "comparison of nothing kept": f"{COMPARISON}&topic=unknown",
+        "passages only": f"{COMPARISON}&mode=passages&target=turkey",
+        "by topic": f"{COMPARISON}&mode=topics",
+        "by target": f"{COMPARISON}&mode=topics&rows=targets&stance=critical",
+        "article by topic": f"/articles/{article.slug}/?mode=topics&stance=neutral",
+        "comparisons": "/comparisons/",
+        "picker": f"/comparisons/?a={article.slug}&find=russia",
+        "saved comparison": "/comparisons/sochi-2017-and-tehran-2018/",
+        "matrix": "/matrix/?voice=both",
+        "matrix of topics": "/matrix/?by=topics",
+        "matrix of stances": "/matrix/?by=stances&voice=quoted",
+        "articles": "/articles/",
+        "articles chosen": "/articles/?target=turkey&from=x&sort=title",
+        "no articles": "/articles/?find=nowhere",
+        "passages": "/passages/",
+        "passages found": "/passages/?q=turkey+stance%3Acritical+target%3Aturky",
+        "texts found": "/passages/?q=negotiation&in=texts",
+        "nothing found": "/passages/?q=xyzzy+topic%3Aidlib",
+        "codebook": "/codebook/",
+        "stances": "/stances/",
+        "topics": "/topics/",
+        "stance": "/stances/critical/",
+        "target": "/targets/hts-al-qaeda/",
+        "outlet": "/outlets/russia-insider/",
+        "passage": f"/passages/{quoted.guid}/",
+        "passage version": f"/passages/{quoted.guid}/v2/",
         "sign-in": "/sign-in/",
         "workbench": f"/admin/articles/article/{article.pk}/tag/",
     }

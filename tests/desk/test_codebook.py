@@ -166,6 +166,13 @@ def test_the_second_of_two_editors_is_told_who_changed_what_and_may_save_again(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_the_word_of_filters_for_no_entry_is_refused_beside_its_field(kind: Any, chief: Coder) -> None:
+    (sentence,) = add(chief, kind, slug="none")["slug"]
+    assert "filters use this word where there is no entry" in sentence
+    assert not kind.objects.exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_editors_who_are_not_chief_only_look(kind: Any, editor: Coder, chief: Coder) -> None:
     made, client = code(kind, "critical"), at_desk(editor)
     before = writes()

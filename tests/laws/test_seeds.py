@@ -25,7 +25,7 @@ def test_the_pages_of_the_seeds_hold_their_texts(seeded_module: Any, db: None) -
 
 def test_hidden_furniture_is_in_the_text_of_the_page(seeded_module: Any, db: None) -> None:
     page = page_of(Client().get("/articles/putin-proclaims-turkey-relations-fully-restored/"))
-    furniture = page.all("details")
+    furniture = page.all("details", _class="furniture")
     assert len(furniture) == 3
     assert all("open" not in element.attributes for element in furniture)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -97,7 +98,8 @@ def test_every_field_filled_with_markup_to_its_limit_is_shown_as_it_is(
     for address in ("/", f"/articles/{found.slug}/", f"/compare/?a={found.slug}&a={other.slug}"):
         page = page_of(client.get(address))
         (body,) = page.all("body")
-        assert [e.attributes.get("type") for e in page.all("script")] in ([], ["module"])
+        assert {e.attributes.get("type") for e in page.all("script")} <= {"module", "application/ld+json"}
+        assert all(json.loads(e.text) for e in page.all("script", type="application/ld+json"))
         assert about in body.text and name in body.text
         assert address == "/" or note in body.text
     assert_law(page, found, other)

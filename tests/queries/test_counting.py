@@ -9,8 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from articles.actions import articles, codes, codings, passages
 from articles.models import Article, Coder, Stance
+from articles.queries.comparing import ArticlePage
 from articles.queries.front import front_page
-from articles.queries.pages import ArticlePage, ShownPassage
+from articles.queries.pages import ShownPassage
 from articles.queries.reading import article_page, comparison_page
 from tests.builders import article, code, draft, librarian, passage, tags
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from articles.actions import articles, passages
-from articles.models import Coder, Passage
-from tests.builders import article, draft, passage
+from articles.actions import articles, comparisons, passages
+from articles.models import Coder, Passage, Speaker, Topic
+from tests.builders import article, code, draft, passage
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,14 @@ def fill(by: Coder) -> Shelf:
     passages.withdraw(gone, version=1, why="A <b>slip</b>.", by=by)
     draft("First title\n\nThe minister lied. It rained. New words.", by=by, revises=first)
     unseen = passage(first, "New words", by=by)
-    article("Second title\n\nThe minister was right.", by=by, outlet="the-agency")
+    second = article("Second title\n\nThe minister was right.", by=by, outlet="the-agency")
+    comparisons.arrange(
+        slug="two-titles", title="Two titles", introduction="", articles=[first, second], by=by
+    )
     hidden = draft("Draft title\n\nNobody reads this.", by=by)
+    comparisons.arrange(slug="half", title="Half", introduction="", articles=[first, hidden], by=by)
     away = article("Withdrawn title\n\nThe secret words.", by=by)
+    code(Speaker, "putin"), code(Topic, "idlib")
     passages_of = {
         "shown": shown,
         "withdrawn": gone,
@@ -43,8 +48,32 @@ def _addresses(found: dict[str, Passage], first: Any) -> dict[str, str]:
     return {
         "front": "/",
         "compare": "/compare/?a=first-title&a=second-title",
+        "compare passages": "/compare/?a=first-title&a=second-title&mode=passages&stance=critical",
+        "compare topics": "/compare/?a=first-title&a=second-title&mode=topics&rows=targets",
+        "compare kept by nothing": "/compare/?a=first-title&a=second-title&topic=unknown",
         "compare nothing": "/compare/",
+        "comparisons": "/comparisons/",
+        "picker": "/comparisons/?a=first-title&stance=critical&find=second",
+        "comparison": "/comparisons/two-titles/",
+        "comparison with one article to read": "/comparisons/half/",
+        "unknown comparison": "/comparisons/unknown/",
         "article": "/articles/first-title/",
+        "article by topic": "/articles/first-title/?mode=topics&target=russia",
+        "articles": "/articles/",
+        "articles chosen": "/articles/?outlet=the-daily&target=russia&find=first&from=x&a=second-title",
+        "codebook": "/codebook/",
+        "outlets": "/outlets/",
+        "stances": "/stances/",
+        "targets": "/targets/",
+        "speakers": "/speakers/",
+        "topics": "/topics/",
+        "outlet": "/outlets/the-daily/",
+        "stance": "/stances/critical/",
+        "target": "/targets/russia/",
+        "speaker": "/speakers/putin/",
+        "topic": "/topics/idlib/",
+        "unknown entry": "/stances/unknown/",
+        "no entry": "/topics/none/",
         "text": "/articles/first-title/text",
         "revision": "/articles/first-title/r/1/",
         "revision-text": "/articles/first-title/r/1/text",
@@ -63,6 +92,48 @@ def _addresses(found: dict[str, Passage], first: Any) -> dict[str, str]:
         "passage": f"/passages/{found['shown'].guid}/",
         **{f"passage {name}": f"/passages/{row.guid}/" for name, row in found.items() if name != "shown"},
         "unknown passage": "/passages/00000000-0000-4000-8000-000000000000/",
+        "passage-version": f"/passages/{found['shown'].guid}/v2/",
+        "version passed over": f"/passages/{found['shown'].guid}/v1/",
+        "unknown version": f"/passages/{found['shown'].guid}/v9/",
+        "version of a withdrawn passage": f"/passages/{found['withdrawn'].guid}/v2/",
+        "version of a draft": f"/passages/{found['of a draft'].guid}/v2/",
+        "passage-citation": f"/passages/{found['shown'].guid}/cite.ris",
+        "passage-version-citation": f"/passages/{found['shown'].guid}/v2/cite.bib",
+        "version passed over, cited": f"/passages/{found['shown'].guid}/v1/cite.json",
+        "withdrawn passage cited": f"/passages/{found['withdrawn'].guid}/cite.ris",
+        "article-citation": "/articles/first-title/cite.json",
+        "revision-citation": "/articles/first-title/r/1/cite.ris",
+        "draft revision cited": "/articles/first-title/r/2/cite.ris",
+        "withdrawn article cited": "/articles/withdrawn-title/cite.ris",
+        "citation in an unknown form": "/articles/first-title/cite.docx",
+        "compare-citation": "/compare/cite.bib?a=first-title&a=second-title",
+        "citation of no article": "/compare/cite.bib",
+        "comparison-citation": "/comparisons/two-titles/cite.json",
+        "passages": "/passages/",
+        "passages found": "/passages/?q=minister+stance%3Acritical+target%3Arusia",
+        "texts found": "/passages/?q=minister&in=texts&order=date",
+        "passages after nothing": "/passages/?after=zz",
+        "passages-download": "/passages/passages.csv?q=stance%3Acritical",
+        "passages as annotations": "/passages/passages.jsonld",
+        "passages in an unknown form": "/passages/passages.xml",
+        "compare-download": "/compare/passages.csv?a=first-title&a=second-title&stance=critical",
+        "comparison as annotations": "/compare/passages.jsonld?a=first-title",
+        "comparison of nothing": "/compare/passages.csv",
+        "comparison with a draft": "/compare/passages.csv?a=first-title&a=draft-title",
+        "comparison with a withdrawn article": "/compare/passages.jsonld?a=withdrawn-title",
+        "articles-feed": "/articles/feed/",
+        "passages-feed": "/passages/feed/?q=stance%3Acritical",
+        "matrix": "/matrix/",
+        "matrix of both voices": "/matrix/?by=topics&voice=both",
+        "matrix of stances": "/matrix/?by=stances&voice=quoted",
+        "unknown matrix": "/matrix/?by=speakers",
+        "matrix-table": "/matrix/table.csv?voice=both",
+        "matrix-picture": "/matrix/picture.svg?voice=both",
+        "sitemap": "/sitemap.xml",
+        "part of the sitemap": "/sitemap.xml?map=1",
+        "no part of the sitemap": "/sitemap.xml?map=2",
+        "robots": "/robots.txt",
+        "language": "/language/",
         "sign-in": "/sign-in/",
         "sign-out": "/sign-out/",
         "desk": "/admin/",

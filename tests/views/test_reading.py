@@ -11,7 +11,6 @@ from articles.actions import articles
 from articles.importing.digests import digest
 from articles.models import Article
 from tests.builders import librarian
-from tests.pages import page_of
 from tests.views.rooms import Shelf
 
 TODAY = datetime.now(UTC).date().isoformat()
@@ -25,7 +24,10 @@ def body(client: Client, address: str) -> str:
 def test_unknown_and_unpublished_are_answered_alike(tail: str, client: Client, shelf: Shelf) -> None:
     unpublished, unknown = (client.get(f"/articles/{slug}/{tail}") for slug in ("draft-title", "other-title"))
     assert unpublished.content.replace(b"draft-title", b"other-title") == unknown.content
-    assert unpublished.headers == unknown.headers
+    told = [
+        {**answer.headers, "ETag": None} for answer in (unpublished, unknown)
+    ]  # it is made from the words
+    assert told[0] == told[1]
 
 
 def test_unknown_and_unreadable_passages_are_answered_alike(client: Client, shelf: Shelf) -> None:
@@ -66,13 +68,6 @@ def test_an_article_taken_back_to_the_drafts_is_not_found(client: Client, shelf:
     articles.unpublish(Article.objects.get(slug="first-title"), by=librarian())
     for name in ("article", "text", "revision", "revision-text", "passage"):
         assert client.get(shelf.addresses[name]).status_code == 404
-
-
-def test_the_lasting_address_of_a_passage_leads_to_its_place(client: Client, shelf: Shelf) -> None:
-    guid = shelf.passages["shown"].guid
-    answer = client.get(f"/passages/{guid}/", follow=False)
-    assert answer["Location"] == f"/articles/first-title/#p-{guid}"
-    assert page_of(client.get("/articles/first-title/")).all(id=f"p-{guid}")
 
 
 def test_readers_see_no_word_and_no_passage_of_a_newer_draft(client: Client, shelf: Shelf) -> None:

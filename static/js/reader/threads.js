@@ -42,10 +42,11 @@ function redraw(svg) {
 
 /** Lines of passages in view are seen, those that leave it less, the others hinted at. @param {SVGElement} svg */
 function fade(svg) {
-  const seen = new Map();
+  const [seen, frames] = [new Map(), new Map()];
+  const frameFor = (column) => frames.get(column) ?? frames.set(column, frameOf(column)).get(column);
   const inView = (guid) => {
     if (!seen.has(guid)) {
-      const [rect, frame] = [lineOf(guid, false), frameOf(noteOf(guid).closest(".column"))];
+      const [rect, frame] = [lineOf(guid, false), frameFor(noteOf(guid).closest(".column"))];
       seen.set(guid, rect !== undefined && rect.bottom > frame.top && rect.top < frame.bottom);
     }
     return seen.get(guid);

@@ -15,11 +15,13 @@ export function isPane(column) {
   return getComputedStyle(column).overflowY === "auto";
 }
 
-/** @returns {number} where the bars that stay at the top of the window end */
+/** @returns {number} where what stays at the top of the window ends: the bar, or on a phone its first row */
 function barsEnd() {
   const bar = document.querySelector(".deskbar");
-  if (!bar || getComputedStyle(bar).position !== "sticky") return 0;
-  return Math.max(0, bar.getBoundingClientRect().bottom);
+  const sticky = [bar, ...(bar?.children ?? [])].filter(
+    (each) => each && getComputedStyle(each).position === "sticky",
+  );
+  return Math.max(0, ...sticky.map((each) => each.getBoundingClientRect().bottom));
 }
 
 /** @param {Element} column @returns {{top: number, bottom: number, height: number}} what can be seen of it, in the window */
