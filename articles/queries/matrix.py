@@ -202,7 +202,8 @@ def _facts(line: Line, quoted: bool) -> str:
     else:
         articles = ngettext("{n} article", "{n} articles", n).format(n=n)
     n = line.whole.passages
-    return f"{articles} · {ngettext('{n} passage', '{n} passages', n).format(n=n)}"
+    passages = ngettext("{n} passage", "{n} passages", n).format(n=n)
+    return f"{articles} · {passages}"
 
 
 def _head(head: Head, whole: Tally | None = None) -> ShownHead:
