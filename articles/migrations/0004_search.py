@@ -70,7 +70,7 @@ LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
 DECLARE
     tiled boolean;
 BEGIN
-    IF blocks IS NULL THEN
+    IF blocks IS NULL OR jsonb_typeof(blocks) <> 'array' THEN
         RETURN QUERY SELECT s.n, 0, 'C', translate(s.words, E'\n', ' ')
             FROM string_to_table(body, E'\n\n') WITH ORDINALITY AS s(words, n);
         RETURN;
