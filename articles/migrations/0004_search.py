@@ -146,8 +146,11 @@ BEGIN
         BEGIN
             PERFORM articles_vector_to(body, blocks, language, most);
             RETURN nullif(most, char_length(body));
-        EXCEPTION WHEN program_limit_exceeded THEN
-            most := most * 4 / 5;
+        EXCEPTION
+            WHEN program_limit_exceeded THEN
+                most := most * 4 / 5;
+            WHEN data_exception THEN
+                RETURN NULL;
         END;
     END LOOP;
 END $$;
@@ -156,8 +159,11 @@ CREATE OR REPLACE FUNCTION articles_vector(body text, blocks jsonb, language tex
 LANGUAGE plpgsql IMMUTABLE SET search_path FROM CURRENT AS $$
 BEGIN
     RETURN articles_vector_to(body, blocks, language, char_length(body));
-EXCEPTION WHEN program_limit_exceeded THEN
-    RETURN articles_vector_to(body, blocks, language, articles_vector_end(body, blocks, language));
+EXCEPTION
+    WHEN program_limit_exceeded THEN
+        RETURN articles_vector_to(body, blocks, language, articles_vector_end(body, blocks, language));
+    WHEN data_exception THEN
+        RETURN ''::tsvector;  -- blocks that are none: no write fails because of search
 END $$;
 """
 DROP = """

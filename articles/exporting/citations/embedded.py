@@ -49,7 +49,7 @@ def linked(cited: Cited) -> str:
     """JSON-LD of schema.org, safe inside a script element."""
     graph = [_article(cited), *([_passage(cited)] if cited.version is not None else []), _page(cited)]
     stated = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(stated, ensure_ascii=False)
+    return json.dumps(stated, ensure_ascii=False).translate(QUIET)
 
 
 def _author(name: Name, *, alone: bool) -> str:
