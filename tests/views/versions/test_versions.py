@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import articles, codes, codings, passages
-from articles.models import Article, Coder, Passage, Revision, Stance
-from tests.builders import article, code, draft, passage, tags
-from tests.pages import Page, page_of
+from articles.actions import codes, codings, passages
+from articles.models import Coder, Passage, Stance
+from tests.builders import article, code, tags
+from tests.views.versions.conftest import TEXT
+from tests.views.versions.seen import body, lines, move, page
 
 # Publications and imports are placed among the versions by their moment: each act has to have its own.
 pytestmark = pytest.mark.django_db(transaction=True)
-
-TEXT = "The title\n\nBefore it.\n\nHe lied to the house. It rained.\n\nAfter it."
-
-
-@pytest.fixture
-def people(transactional_db: None, request: Any) -> tuple[Coder, Coder, Coder]:
-    return tuple(request.getfixturevalue(name) for name in ("editor", "second_editor", "chief"))  # type: ignore[return-value]
-
-
-@pytest.fixture
-def marked(people: tuple[Coder, Coder, Coder]) -> Passage:
-    ada, _bela, chief = people
-    return passage(article(TEXT, by=chief), "lied to", by=ada, topics=("idlib",), note="First note.")
-
-
-def page(client: Client, of: Passage, version: int | None = None) -> Page:
-    answer = client.get(f"/passages/{of.guid}/{f'v{version}/' if version else ''}")
-    assert answer.status_code == 200, version
-    return page_of(answer)
-
-
-def body(found: Page, class_: str) -> str:
-    return " ".join(" ".join(e.text for e in found.all(class_=class_)).split())
-
-
-def lines(found: Page) -> list[tuple[str, list[str]]]:
-    """The versions listed, newest first: who, and what changed."""
-    heads = [" ".join(e.text.split()) for e in found.all("p", class_="version-name")]
-    changes = [
-        [" ".join(line.split()) for line in e.text.split("\n") if line.strip()] or [e.text]
-        for e in found.all("ul", class_="version-changes")
-    ]
-    return list(zip(heads, changes, strict=True))
-
-
-def move(of: Passage, quote: str, by: Coder) -> None:
-    head = Article.objects.get(pk=of.article_id).head
-    assert head
-    version = Passage.objects.get(pk=of.pk).version
-    passages.place(of, version=version, revision=head.number, span=None, quote=quote, by=by)
 
 
 def test_a_version_goes_on_showing_words_tags_and_notes_as_they_were(
@@ -150,29 +109,6 @@ def test_a_number_that_one_act_passed_over_leads_to_the_version_the_act_ended_wi
         )
 
 
-def status(client: Client, of: Passage, version: int) -> int:
-    return client.get(f"/passages/{of.guid}/v{version}/").status_code
-
-
-def test_what_was_tagged_while_the_article_was_a_draft_is_shown_to_nobody(
-    client: Client, people: tuple[Coder, Coder, Coder]
-) -> None:
-    ada, bela, chief = people
-    hidden = draft(TEXT, by=chief)
-    marked = passage(hidden, "lied to", by=ada, note="For the desk only.")
-    codings.give(marked, tags(note="Public."), by=ada)
-    articles.publish(hidden, by=chief)
-    assert [status(client, marked, n) for n in (1, 2, 3, 4)] == [404, 404, 200, 404]
-    assert "For the desk only" not in client.get(f"/passages/{marked.guid}/").content.decode()
-    articles.unpublish(hidden, by=chief)
-    codings.give(marked, tags(note="For the desk again."), by=ada)
-    codings.give(marked, tags(stance=("neutral", "russia")), by=bela)
-    assert status(client, marked, 3) == 404  # nothing of a draft
-    articles.publish(hidden, by=chief)
-    assert [status(client, marked, n) for n in (3, 4, 5)] == [200, 404, 200]
-    assert [head.split()[1] for head, _changes in lines(page(client, marked))] == ["5", "3"]
-
-
 def test_a_version_names_the_text_that_readers_had_at_its_end(
     client: Client, marked: Passage, people: tuple[Coder, Coder, Coder]
 ) -> None:
@@ -203,50 +139,6 @@ def test_a_version_of_an_older_text_keeps_its_words_when_the_newer_text_has_othe
     )
 
 
-def test_a_time_withdrawn_is_a_version_that_says_why(
-    client: Client, marked: Passage, people: tuple[Coder, Coder, Coder]
-) -> None:
-    ada = people[0]
-    passages.withdraw(marked, version=1, why="A slip.", by=ada)
-    assert [status(client, marked, n) for n in (2, 3)] == [410, 410]
-    assert status(client, marked, 9) == 404
-    passages.restore(marked, by=ada)
-    assert [status(client, marked, n) for n in (2, 3, 4)] == [200, 410, 200]
-    assert "A slip." in client.get(f"/passages/{marked.guid}/v3/").content.decode()
-    found = page(client, marked)
-    assert [changes for _head, changes in lines(found)] == [
-        ["Restored"],
-        ["Withdrawn. Reason: A slip."],
-        ["Made"],
-    ]
-    assert not found.all("a", href=f"/passages/{marked.guid}/v3/")
-
-
-def test_what_was_withdrawn_before_readers_saw_it_was_never_there(
-    client: Client, people: tuple[Coder, Coder, Coder]
-) -> None:
-    chief = people[2]
-    hidden = draft(TEXT, by=chief)
-    unseen = passage(hidden, "rained", by=chief)
-    passages.withdraw(unseen, version=1, why="A slip.", by=chief)
-    articles.publish(hidden, by=chief)
-    for tail in ("", "v2/", "v3/", "cite.ris"):
-        assert client.get(f"/passages/{unseen.guid}/{tail}").status_code == 404
-    passages.restore(unseen, by=chief)
-    assert client.get(f"/passages/{unseen.guid}/").status_code == 200
-    assert client.get(f"/passages/{unseen.guid}/v3/").status_code == 404
-
-
-def test_a_withdrawn_article_takes_its_versions_with_it(
-    client: Client, marked: Passage, people: tuple[Coder, Coder, Coder]
-) -> None:
-    chief = people[2]
-    articles.withdraw(marked.article, why="Taken back.", by=chief)
-    assert status(client, marked, 2) == 404
-    articles.restore(marked.article, by=chief)
-    assert status(client, marked, 2) == 200
-
-
 def test_codes_and_people_have_their_present_names(
     client: Client, marked: Passage, people: tuple[Coder, Coder, Coder]
 ) -> None:
@@ -258,24 +150,6 @@ def test_codes_and_people_have_their_present_names(
     assert "Against Russia" in body(shown, "coded")
     assert "Ada E." not in client.get(f"/passages/{marked.guid}/v2/").content.decode()
     assert f"First note. Coder {ada.pk}" in body(shown, "coded")
-
-
-def erase(revision: Revision) -> None:
-    revision.anchors.update(erased_at="2026-01-01T00:00Z", exact="", prefix="", suffix="")
-    Revision.objects.filter(pk=revision.pk).update(
-        erased_at="2026-01-01T00:00Z", erased_why="Asked for.", title="", standfirst="", text="", blocks=[]
-    )
-
-
-def test_no_word_of_a_text_that_was_erased_is_kept_alive_by_the_history(
-    client: Client, marked: Passage, people: tuple[Coder, Coder, Coder]
-) -> None:
-    ada, _bela, chief = people
-    article(TEXT.replace("lied to the house", "spoke"), by=chief, revises=marked.article)
-    codings.give(marked, tags(stance=("neutral", "russia")), by=ada)
-    erase(marked.article.revisions.get(number=1))
-    for tail in ("", "v2/", "v3/", "cite.ris"):
-        assert "lied" not in client.get(f"/passages/{marked.guid}/{tail}").content.decode()
 
 
 def test_the_same_page_costs_as_many_queries_with_one_version_as_with_many(
