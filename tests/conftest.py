@@ -45,8 +45,10 @@ def _empty_cache() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
-    """A test database, whichever tests are chosen.
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """A test database for each process that runs tests, whichever tests are chosen.
 
     pytest-django makes one only when a chosen test itself names a fixture or mark of the database. Our module
     fixtures ask for it on their own: chosen alone, their tests would write into the room's own database.

@@ -51,7 +51,7 @@ def addresses(page: Page, room: str) -> dict[str, str]:
     ):
         found[name] = first(page, selector)
     page.goto(f"{room}/topics/")
-    found["entry"] = first(page, "main a[href^='/topics/']")
+    found["entry"] = first(page, "main a[href^='/topics/']:not([href='/topics/'])")
     return found
 
 

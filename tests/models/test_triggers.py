@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def test_the_orm_cannot_delete_them_either(model: Any, room: Room) -> None:
         {"number": 7},
         {"blocks": [{"kind": "title", "start": 0, "end": 5}]},
         {"blocks": [{"kind": "title", "start": 0, "end": 5}, {"kind": "paragraph", "start": 6, "end": 24}]},
-        {"erased_at": timezone.now()},
+        {"erased_at": datetime(2026, 1, 1, tzinfo=UTC)},
     ],
     ids=str,
 )

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article, Coder
 from articles.queries import finding, found_passages
 from tests.builders import article, crowd, fill_shelves, passage
-from tests.views.found.seen import page, quotes, titles
+from tests.views.found.seen import VISITOR, page, quotes, titles
 
 
 def test_without_a_query_every_passage_is_listed_newest_first(tagged: Article) -> None:

@@ -1,4 +1,4 @@
-"""What no version shows: drafts, texts withdrawn or erased, and passages withdrawn before readers saw them."""
+"""What no version shows: drafts, texts withdrawn or erased, passages withdrawn before readers saw them."""
 
 from __future__ import annotations
 
