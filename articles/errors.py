@@ -15,6 +15,7 @@ THINGS = (
     "comparison",
     "page",
     "entry",
+    "change",
 )  # what a sentence may call a {thing}
 
 
@@ -218,6 +219,22 @@ class SavedMeanwhile(Conflict):
         "{who} changed this {thing} at {when}, after you opened it: {what}. What you typed is kept here; "
         "save again to put it in place of that."
     )
+
+
+class ChangedSince(Conflict):
+    sentence = "{who} changed this again at {when}. Undo the later change first, or correct it by hand."
+
+
+class NeededSince(Conflict):
+    sentence = "Something that came later builds on this: {reason}. Undo that first."
+
+
+class UndoneAlready(Conflict):
+    sentence = "{who} undid this already, at {when}."
+
+
+class NotUndoable(Conflict):
+    sentence = "This cannot be undone: {reason}."
 
 
 class SameArticleTwice(BadInput):

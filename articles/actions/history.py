@@ -7,29 +7,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
 import pghistory
 from django.db import transaction
 
-_open: ContextVar[bool] = ContextVar("gesture_is_open", default=False)
+_open: ContextVar[UUID | None] = ContextVar("open_gesture", default=None)
 
 
 @contextmanager
-def gesture(act: str, *, by: Any, why: str = "") -> Iterator[None]:
+def gesture(act: str, *, by: Any, why: str = "", **said: str) -> Iterator[UUID]:
     """All writes inside succeed or fail together and share a gesture, so that they can be undone as one.
 
-    An act within an act belongs to the outer one: importing a folder of seeds is one gesture.
+    An act within an act belongs to the outer one: importing a folder of seeds is one gesture. What else is
+    `said` is kept with it. Yields the gesture's name.
     """
-    if _open.get():
+    if outer := _open.get():
         with transaction.atomic():
-            yield
+            yield outer
         return
-    token = _open.set(True)
+    name = uuid.uuid4()
+    token = _open.set(name)
     try:
         with (
             transaction.atomic(),
-            pghistory.context(actor=str(by.guid), gesture=str(uuid.uuid4()), act=act, why=why),
+            pghistory.context(actor=str(by.guid), gesture=str(name), act=act, why=why, **said),
         ):
-            yield
+            yield name
     finally:
         _open.reset(token)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils.text import slugify
 
 from articles.actions import articles, places, roles, texts
@@ -175,7 +176,7 @@ def _add_revision(
 ) -> Imported:
     revision = Revision(
         article=article,
-        number=article.head.number + 1 if article.head else 1,
+        number=_next_number(article),
         title=parsed.title,
         standfirst=parsed.standfirst,
         byline=facts.byline,
@@ -194,6 +195,12 @@ def _add_revision(
     article.head = revision
     article.save(update_fields=["head"])
     return Imported(article, revision, what, warnings, carried)
+
+
+def _next_number(article: Article) -> int:
+    """Behind every text there ever was: one whose import was undone keeps its number."""
+    last = article.revisions.aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def _source(data: bytes, media_type: str) -> Source | None:

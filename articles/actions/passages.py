@@ -136,11 +136,11 @@ def restore(passage: Passage, *, by: Any) -> None:
                 version=F("version") + 1,
                 shown_version=F("shown_version") + 1,
             )
-            _carry_after(passage, head, article.published)
+            carry_after(passage, head, article.published)
 
 
-def _carry_after(passage: Passage, *revisions: Revision | None) -> None:
-    """While it was withdrawn the article may have got a text to which only live passages were carried."""
+def carry_after(passage: Passage, *revisions: Revision | None) -> None:
+    """Bring a passage to the texts that came while it was away: only live ones were carried to them."""
     known = set(passage.anchors.values_list("revision", flat=True))
     for revision in revisions:
         if revision is not None and revision.pk not in known:

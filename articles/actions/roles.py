@@ -19,6 +19,7 @@ class Act(Enum):
     PUBLISH = "Publishing, withdrawing and correcting articles"
     CODEBOOK = "Changing the codebook"
     COMPARE = "Arranging comparisons"
+    UNDO_OTHERS = "Undoing what another did"
 
 
 WHO: dict[Act, frozenset[str]] = {
@@ -28,6 +29,7 @@ WHO: dict[Act, frozenset[str]] = {
     Act.PUBLISH: frozenset({CHIEF_EDITORS}),
     Act.CODEBOOK: frozenset({CHIEF_EDITORS}),
     Act.COMPARE: frozenset({CHIEF_EDITORS}),
+    Act.UNDO_OTHERS: frozenset({CHIEF_EDITORS}),
 }
 
 

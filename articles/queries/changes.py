@@ -48,8 +48,18 @@ def last_move(passage: Passage) -> Change:
 
 def last_change_of(row: models.Model) -> Change:
     """The newest change of any row whose history is kept."""
-    events = _events(f"{type(row).__name__}Event").filter(pgh_obj=row.pk).order_by("-pgh_id")
+    return last_change_at(type(row), row.pk)
+
+
+def last_change_at(model: type[models.Model], key: int) -> Change:
+    """The newest change of a row that may be gone."""
+    events = _events(f"{model.__name__}Event").filter(pgh_obj=key).order_by("-pgh_id")
     return _change(events.values(*SAID).first())
+
+
+def told(context: Any) -> Change:
+    """Who did what a history context holds, and when."""
+    return _change({"pgh_created_at": context.created_at, "pgh_context__metadata": context.metadata})
 
 
 def _events(name: str) -> Any:

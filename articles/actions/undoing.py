@@ -1,0 +1,155 @@
+"""Takes back what a gesture did: every row is given the state that the gesture found.
+
+What readers may have cited stays: an undone making leaves a withdrawn passage or article behind, a text that
+came in stays as a revision that nobody is shown, and versions only rise. Undoing is a gesture like any other,
+so that it can be undone too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.actions import articles, passages, roles, undoable
+from articles.actions.history import gesture as open_gesture
+from articles.actions.roles import Act
+from articles.errors import NeededSince, NotReadable
+from articles.models import Anchor, Article, Passage, Revision
+from articles.queries import events
+from articles.queries.events import Step
+
+WHY_TAKEN_BACK = "Taken back by the editors."
+STAYING = (Article, Passage, Revision, Anchor)  # rows that the database never deletes
+# What only ever goes one way: versions that are cited, and since when readers may have seen a text.
+ONE_WAY = {"version", "shown_version", "first_published_at"}
+
+
+def undo(gesture: UUID, *, by: Any, passage: Passage | None = None) -> UUID:
+    """Take back a whole gesture, or with `passage` only what it did to that one; the name of the undoing.
+
+    NotReadable when there is no such gesture, NotAllowed when it is another's and the rights are missing,
+    ChangedSince when one of its rows was changed later, NeededSince when something later builds on it.
+    """
+    roles.require(by, Act.TAG)
+    (context,) = events.contexts_of([gesture]) or (None,)
+    if context is None:
+        raise NotReadable(thing="change", name=str(gesture))
+    undoable.require(context, by=by)
+    said = {"undoes": str(gesture)} | ({"only": str(passage.guid)} if passage else {})
+    with open_gesture("undoing.undo", by=by, **said) as undoing:
+        steps = _steps(context, passage)
+        _lock(steps)
+        undoable.refuse_changed(steps, ONE_WAY)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                _take_back(steps, by)
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        except IntegrityError as needed:
+            raise NeededSince(reason="it is in use") from needed
+        undoable.refuse_broken(steps)
+    return undoing
+
+
+def _steps(context: Any, passage: Passage | None) -> list[Step]:
+    """What is still to be taken back: without what was taken back of single passages already."""
+    gesture = UUID(context.metadata["gesture"])
+    parts = events.undone_by([gesture]).get(gesture, [])
+    undone = {part.metadata.get("only") for part in parts}
+    if None in undone or (passage and str(passage.guid) in undone):
+        last = parts[-1]
+        raise undoable.undone_already(last)
+    steps = events.steps([context.pk], passage=passage.pk if passage else None)
+    if undone:
+        taken = set(Passage.objects.filter(guid__in=undone).values_list("pk", flat=True))
+        steps = [step for step in steps if step.passage not in taken]
+    steps = [step for step in steps if step.before != step.after]
+    if not steps:
+        raise NotReadable(thing="change", name=str(gesture))
+    return steps
+
+
+def _lock(steps: Sequence[Step]) -> None:
+    """The rows in the order in which every act locks: articles, passages, then the rest."""
+    keys = sorted(undoable.passages_of(steps))
+    owners = Article.objects.filter(pk__in=Passage.objects.filter(pk__in=keys).values("article"))
+    touched = {step.key for step in steps if step.model is Article}
+    touched |= {(step.after or step.before or {})["article_id"] for step in steps if step.model is Revision}
+    wanted = {*owners.values_list("pk", flat=True), *touched}
+    list(Article.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values("pk"))
+    list(Passage.objects.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+
+
+def _take_back(steps: Sequence[Step], by: Any) -> None:
+    gone: dict[type[models.Model], list[int]] = defaultdict(list)
+    changed: dict[type[models.Model], list[Step]] = defaultdict(list)
+    back: dict[type[models.Model], list[Any]] = defaultdict(list)
+    for step in steps:
+        if step.before is None:
+            gone[step.model].append(step.key)
+        elif step.after is None:
+            back[step.model].append(step.model(**step.before))
+        else:
+            changed[step.model].append(step)
+    for model, keys in gone.items():
+        if model not in STAYING:
+            doomed = model._base_manager.filter(pk__in=keys)
+            doomed._raw_delete(using=doomed.db)
+    for model, rewound in changed.items():
+        _rewind(model, rewound)
+    for model, rows in back.items():
+        model._base_manager.bulk_create(rows, batch_size=500)
+    _withdraw(gone.get(Passage, []), gone.get(Article, []), by)
+    _raise_versions(steps)
+    _carry(steps)
+
+
+def _rewind(model: type[models.Model], steps: Iterable[Step]) -> None:
+    """Only the columns that the gesture changed: the others may have been changed since, or go one way."""
+    groups: dict[frozenset[str], list[Step]] = defaultdict(list)
+    for step in steps:
+        groups[frozenset(undoable.changed_columns(step) - ONE_WAY)].append(step)
+    for names, alike in groups.items():
+        if names:
+            rows = model._base_manager.in_bulk([step.key for step in alike])
+            for step in alike:
+                for name in names:
+                    setattr(rows[step.key], name, step.was(name))
+            fields = [model._meta.get_field(name.removesuffix("_id")).name for name in names]
+            model._base_manager.bulk_update(rows.values(), fields, batch_size=500)
+
+
+def _withdraw(made_passages: list[int], made_articles: list[int], by: Any) -> None:
+    taken = {"withdrawn_at": timezone.now(), "withdrawn_why": WHY_TAKEN_BACK, "withdrawn_by": by}
+    Passage.objects.live().filter(pk__in=made_passages).update(**taken)
+    Article.objects.filter(pk__in=made_articles, withdrawn_at=None).update(**taken)
+
+
+def _raise_versions(steps: Sequence[Step]) -> None:
+    moved = undoable.passages_of(
+        step
+        for step in steps
+        if step.model is Anchor or (step.model is Passage and undoable.changed_columns(step) - ONE_WAY)
+    )
+    tagged = undoable.passages_of(steps) - moved
+    Passage.objects.filter(pk__in=moved).update(
+        version=F("version") + 1, shown_version=F("shown_version") + 1
+    )
+    Passage.objects.filter(pk__in=tagged).update(shown_version=F("shown_version") + 1)
+
+
+def _carry(steps: Sequence[Step]) -> None:
+    """What comes back is brought to the texts that came while it was away."""
+    returned = [step.key for step in steps if step.model is Passage and step.was("withdrawn_at") is None]
+    for passage in Passage.objects.live().filter(pk__in=returned).select_related("article"):
+        passages.carry_after(passage, passage.article.head, passage.article.published)
+    turned = {step.key for step in steps if step.model is Article and step.before is not None}
+    for article in Article.objects.filter(pk__in=turned).select_related("head", "published"):
+        for passage in articles.live_passages(article):
+            passages.carry_after(passage, article.head, article.published)
