@@ -11,13 +11,15 @@ from urllib.parse import urlencode
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import roles
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
+from articles.queries import acts
 
 
 class Desk(admin.AdminSite):
@@ -31,6 +33,20 @@ class Desk(admin.AdminSite):
         """Staff who are in a group of editors, and administrators."""
         user: Any = request.user
         return bool(user.is_active and user.is_staff and roles.may(user, Act.TAG))
+
+    def get_urls(self) -> list[Any]:
+        from articles.admin import work  # it registers on this site while it is imported
+
+        return [
+            path("work/", self.admin_view(work.recent), name="work"),
+            path("work/undo/", self.admin_view(work.undo), name="undo"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """What can be worked on, beside what one did last."""
+        work = acts.recent(by=request.user, actor=str(request.user.guid))  # type: ignore[union-attr]
+        return super().index(request, {"work": work, **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The room has one page for signing in; somebody signed in already who may not enter is told so."""

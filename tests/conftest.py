@@ -46,18 +46,23 @@ def _empty_cache() -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
 ) -> Iterator[None]:
     """A test database for each process that runs tests, whichever tests are chosen.
 
     pytest-django makes one only when a chosen test itself names a fixture or mark of the database. Our module
     fixtures ask for it on their own: chosen alone, their tests would write into the room's own database.
     """
+    kept = request.config.getvalue("reuse_db")  # --reuse-db: the next run finds it as this one leaves it
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+        made = setup_databases(verbosity=0, interactive=False, keepdb=kept, serialized_aliases=set())
     yield
-    with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+    if not kept:
+        with django_db_blocker.unblock():
+            teardown_databases(made, verbosity=0)
 
 
 def refuse_real_database() -> None:

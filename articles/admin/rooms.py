@@ -7,12 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.actions import roles
 from articles.actions.roles import Act
+from articles.admin import work
+from articles.queries import events
 from articles.queries.changes import moment
 
 
@@ -39,6 +43,15 @@ class RoomAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """What the triggers kept of the row; Django's own list knows only what its forms did."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None or type(row) not in events.tables():
+            return super().history_view(request, object_id, extra_context)
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return work.history(request, row)
 
     @admin.display(description=_("made"), ordering="created_at")
     def made(self, row: Any) -> str:

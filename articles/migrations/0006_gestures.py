@@ -4,7 +4,7 @@ from django.db import migrations
 
 INDEXES = {
     "history_by_gesture": "((metadata->>'gesture'))",
-    "history_by_undone_gesture": "((metadata->>'undoes')) WHERE metadata ? 'undoes'",
+    "history_by_undone_gesture": "((metadata->>'undoes')) WHERE (metadata->>'undoes') IS NOT NULL",
     "history_by_day": "(created_at DESC, id DESC)",
     "history_by_actor_and_day": "((metadata->>'actor'), created_at DESC, id DESC)",
 }

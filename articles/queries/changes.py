@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,11 @@ def last_change_at(model: type[models.Model], key: int) -> Change:
 def told(context: Any) -> Change:
     """Who did what a history context holds, and when."""
     return _change({"pgh_created_at": context.created_at, "pgh_context__metadata": context.metadata})
+
+
+def people(guids: Iterable[str]) -> dict[str, Coder]:
+    """Coders by the guids that the history names, one query."""
+    return {str(coder.guid): coder for coder in Coder.objects.filter(guid__in=set(guids) - {""})}
 
 
 def _events(name: str) -> Any:

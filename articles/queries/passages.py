@@ -25,6 +25,7 @@ from articles.queries import (
     snapshots,
     standings,
 )
+from articles.queries.changes import people
 from articles.queries.codings import Given
 from articles.queries.comparisons import pick_address
 from articles.queries.histories import Version
@@ -213,10 +214,10 @@ def _around(revision: Revision, anchor: Anchor, shown: Any) -> tuple[AroundBlock
 
 
 def _versions(told: _Told, passage: Passage, number: int) -> tuple[VersionLine, ...]:
-    people = snapshots.people(seen.version.by for seen in told.seen)
+    actors = people(seen.version.by for seen in told.seen)
     lines = []
     for at, seen in enumerate(told.seen):
-        version, who = seen.version, people.get(seen.version.by)
+        version, who = seen.version, actors.get(seen.version.by)
         before = told.seen[at - 1].state if at else None
         changes = passage_changes.between(before, seen.state) if before else (_("Made"),)
         address = reverse("passage-version", args=[passage.guid, version.number])

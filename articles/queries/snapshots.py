@@ -6,7 +6,7 @@ asked for that, is not kept alive by the history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from articles.models import (
@@ -108,8 +108,3 @@ class _Book:
 def _place(code: Any) -> tuple[bool, int]:
     """Where an entry stands in the codebook; none at all comes last, as the database has it."""
     return (code is None, 0 if code is None else code.position)
-
-
-def people(guids: Iterable[str]) -> dict[str, Coder]:
-    """Coders by guid, one query."""
-    return {str(coder.guid): coder for coder in Coder.objects.filter(guid__in=set(guids) - {""})}

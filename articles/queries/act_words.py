@@ -1,0 +1,34 @@
+"""What an act is called on the desk's pages of work and history."""
+
+from __future__ import annotations
+
+WORDS = {
+    "passages.make": "Made a passage",
+    "passages.place": "Moved the edges of a passage",
+    "passages.revise": "Changed a passage",
+    "passages.withdraw": "Withdrew a passage",
+    "passages.restore": "Restored a passage",
+    "codings.give": "Tagged a passage",
+    "articles.publish": "Published an article",
+    "articles.unpublish": "Made an article a draft again",
+    "articles.withdraw": "Withdrew an article",
+    "articles.restore": "Restored an article",
+    "articles.correct": "Corrected an article",
+    "revisions.correct": "Corrected a text's facts",
+    "imports.store": "Imported a text",
+    "codes.define": "Added an entry to the codebook",
+    "codes.change": "Changed an entry of the codebook",
+    "codes.retire": "Retired an entry of the codebook",
+    "codes.restore": "Took an entry of the codebook into use again",
+    "comparisons.arrange": "Arranged a comparison",
+    "comparisons.rearrange": "Changed a comparison",
+    "comparisons.remove": "Took a comparison away",
+    "seeds.load": "Loaded the seeds",
+    "seeds.article": "Loaded an article of the seeds",
+    "undoing.undo": "Undid",
+}
+
+
+def of(act: str) -> str:
+    """The words for an act; its bare name for one of an earlier release that no longer exists."""
+    return WORDS.get(act, act)
