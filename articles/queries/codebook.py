@@ -119,4 +119,4 @@ def _articles(by: Any) -> dict[int, int]:
 
 
 def _day(moment: Any) -> str:
-    return formats.date_format(timezone.localtime(moment), "j F Y")
+    return formats.date_format(timezone.localtime(moment), "j E Y")

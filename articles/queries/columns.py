@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Anchor, Article, Precision, Revision, State
 from articles.models import Stance as StanceCode
@@ -107,7 +108,17 @@ def shown(anchor: Anchor, number: int, article: Article, given: codings.Given, p
 def place(blocks: Sequence[Block], numbered: Sequence[int | None], start: int) -> str:
     """Where a passage begins, as a reader would say it."""
     at = bisect_right(blocks, start, key=lambda block: block.start) - 1
-    return f"¶ {numbered[at]}" if numbered[at] else blocks[at].kind.replace("_", " ")
+    return f"¶ {numbered[at]}" if numbered[at] else _unnumbered(blocks[at].kind)
+
+
+def _unnumbered(kind: Kind) -> str:
+    named = {
+        Kind.TITLE: pgettext("part of an article", "title"),
+        Kind.STANDFIRST: pgettext("part of an article", "standfirst"),
+        Kind.HEADING: pgettext("part of an article", "heading"),
+        Kind.FURNITURE: pgettext("part of an article", "furniture"),
+    }
+    return named[kind]
 
 
 def column(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link: bool = False) -> Column:
@@ -189,5 +200,5 @@ def stated_date(revision: Revision) -> str:
     """The date of publication as precisely as it is known."""
     if revision.published_on is None:
         return _("Date not stated")
-    form = {Precision.YEAR: "Y", Precision.MONTH: "F Y"}.get(Precision(revision.published_precision), "j F Y")
+    form = {Precision.YEAR: "Y", Precision.MONTH: "F Y"}.get(Precision(revision.published_precision), "j E Y")
     return formats.date_format(revision.published_on, form)

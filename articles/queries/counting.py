@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
 from articles.queries.pages import Bar, BarSegment, Share, ShownPassage, Stance
 from articles.rendering.bars import pieces
 
@@ -49,7 +51,7 @@ def bar(shares: Sequence[Share]) -> Bar:
             count,
             x,
             width,
-            f"{count} {stance.name.lower()}, {'quoted' if is_quoted else 'own'} voice",
+            f"{count} {stance.name.lower()}, {_('quoted voice') if is_quoted else _('own voice')}",
         )
         for (stance, is_quoted, count), (x, width) in zip(parts, placed, strict=True)
     )

@@ -51,7 +51,7 @@ def _counts(quoted: bool, line: Line, column: Head, cell: Tally, base: str) -> I
 
 def picture(page: MatrixPage, *, base: str) -> pictures.Picture:
     """The page as a picture says it, with the day and the address it shows the room at."""
-    day = formats.date_format(timezone.now(), "j F Y")
+    day = formats.date_format(timezone.now(), "j E Y")
     here = urljoin(base, page.address)
     return pictures.Picture(
         title=_("Who is treated how"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from articles.exporting.citations.cited import Cited
 from articles.search.matching import Tagged
 
@@ -93,9 +95,9 @@ class ShownPassage:
     @property
     def label(self) -> str:
         """The passage in words, for those who do not see its mark."""
-        parts = [stance.words for stance in self.stances] or ["no stance"]
-        parts += [f"quoted from {source.speaker or source.outlet}" for source in self.sources]
-        return f"Passage {self.number}: {'; '.join(parts)}"
+        parts = [stance.words for stance in self.stances] or [_("no stance")]
+        parts += [_("quoted from %(who)s") % {"who": each.speaker or each.outlet} for each in self.sources]
+        return _("Passage %(number)s: %(tags)s") % {"number": self.number, "tags": "; ".join(parts)}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.errors import UnknownChoice
 from articles.models import Anchor
@@ -173,7 +174,7 @@ def _lists(asked: Asked, passages: int, texts: int) -> tuple[Way, ...]:
 def _orders(asked: Asked) -> tuple[Way, ...]:
     if not asked.words.wanted:
         return ()
-    names = {RELEVANCE: _("Relevance"), DATE: _("Date")}
+    names = {RELEVANCE: pgettext("order", "Relevance"), DATE: pgettext("order", "Date")}
     return tuple(Way(name, asked.at(order=order), asked.order == order) for order, name in names.items())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from articles.models import Anchor, Article, Revision
@@ -194,8 +194,8 @@ def _sorts() -> dict[str, str]:
         "newest": _("Newest here"),
         "latest": _("Latest date"),
         "oldest": _("Earliest date"),
-        "outlet": _("Outlet"),
-        "title": _("Title"),
+        "outlet": pgettext("order", "Outlet"),
+        "title": pgettext("order", "Title"),
         "passages": _("Most passages"),
     }
 
