@@ -15,7 +15,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "articles" / "locale"
-LANGUAGES = ("tr",)
+LANGUAGES = ("ru", "tr")
 # The desk is in English: its templates, its pages and the names of fields are not translated.
 CODE = (
     "articles/views",

@@ -141,7 +141,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("tr", "Türkçe")]
+LANGUAGES = [("en", "English"), ("ru", "Русский"), ("tr", "Türkçe")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from articles.models import Article
+from articles.models import Article, Revision
+from articles.queries.columns import stated_date
+from tests.pages import page_of
 from tests.views.conftest import sign_in
 from tests.views.rooms import Shelf
 
-TITLE = {"en": "Sign in", "tr": "Oturum aç"}
+TITLE = {"en": "Sign in", "ru": "Войти", "tr": "Oturum aç"}
+NAMES = {"en": "English", "ru": "Русский", "tr": "Türkçe"}
 
 
 def choose(client: Client, code: str, **more: str) -> object:
@@ -22,7 +28,7 @@ def shown(client: Client, **headers: str) -> str:
     return str(answer["Content-Language"])
 
 
-@pytest.mark.parametrize("code", ["tr", "en"])
+@pytest.mark.parametrize("code", list(TITLE))
 def test_a_language_that_was_chosen_stays(code: str, client: Client, db: None) -> None:
     answer = client.post("/language/", {"language": code, "next": "/sign-in/?next=/"})
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=/")
@@ -34,6 +40,8 @@ def test_a_language_that_was_chosen_stays(code: str, client: Client, db: None) -
 def test_without_a_choice_the_browser_is_asked(client: Client, db: None) -> None:
     assert shown(client, accept_language="tr-TR,tr;q=0.9,en;q=0.5") == "tr"
     assert shown(client, accept_language="fr,tr;q=0.4") == "tr"
+    assert shown(client, accept_language="ru-RU,ru;q=0.9,en;q=0.5") == "ru"
+    assert shown(client, accept_language="uk,ru;q=0.7,tr;q=0.3") == "ru"
     assert shown(client, accept_language="fr") == "en"
     choose(client, "en")
     assert shown(client, accept_language="tr") == "en"
@@ -49,9 +57,12 @@ def test_a_page_in_another_language_has_another_tag(client: Client, shelf: Shelf
     address = shelf.addresses["article"]
     english = client.get(address)
     assert client.get(address, headers={"If-None-Match": english["ETag"]}).status_code == 304
-    turkish = client.get(address, headers={"Accept-Language": "tr", "If-None-Match": english["ETag"]})
-    assert turkish.status_code == 200
-    assert turkish["ETag"] != english["ETag"]
+    tags = {english["ETag"]}
+    for code in ("ru", "tr"):
+        other = client.get(address, headers={"Accept-Language": code, "If-None-Match": english["ETag"]})
+        assert other.status_code == 200
+        tags.add(other["ETag"])
+    assert len(tags) == 3
 
 
 def test_the_words_of_an_article_are_in_its_own_language(client: Client, shelf: Shelf) -> None:
@@ -61,7 +72,28 @@ def test_the_words_of_an_article_are_in_its_own_language(client: Client, shelf: 
     assert f'data-text lang="{language}"' in page
 
 
-@pytest.mark.parametrize("code", ["", "xx", "ru", "../en", "en\x00", "e" * 5000])
+def test_the_menu_names_each_language_in_itself(client: Client, db: None) -> None:
+    page = page_of(client.get("/sign-in/", headers={"Accept-Language": "ru"}))
+    buttons = page.all("button", name="language")
+    assert {button.attributes["lang"]: button.text for button in buttons} == NAMES
+    assert [button.text for button in buttons if "aria-current" in button.attributes] == ["Русский"]
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("en", "3 March 2020"), ("ru", "3 марта 2020"), ("tr", "3 Mart 2020")]
+)
+def test_a_day_is_written_as_the_language_does(code: str, day: str) -> None:
+    with translation.override(code):
+        assert stated_date(Revision(published_on=date(2020, 3, 3), published_precision="day")) == day
+
+
+def test_labels_and_places_are_in_the_language_of_the_page(client: Client, shelf: Shelf) -> None:
+    page = client.get(shelf.addresses["article"], headers={"Accept-Language": "ru"}).content.decode()
+    assert "Фрагмент 1: " in page
+    assert "Passage 1" not in page
+
+
+@pytest.mark.parametrize("code", ["", "xx", "de", "../en", "en\x00", "e" * 5000])
 def test_a_language_that_is_not_there_is_refused(code: str, client: Client, db: None) -> None:
     answer = client.post("/language/", {"language": code, "next": "/"})
     assert answer.status_code == 400
