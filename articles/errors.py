@@ -136,7 +136,11 @@ class NotReadable(RoomError):
 class Gone(RoomError):
     """It was here and was withdrawn: date and reason stay."""
 
-    sentence = "This {thing} was withdrawn on {on}. Reason: {why}."
+    sentence = "This {thing} was withdrawn on {on}. Reason: {why}"
+
+    def __init__(self, *, why: str, **parameters: Any) -> None:
+        ended = why if why.endswith((".", "!", "?", "…")) else f"{why}."
+        super().__init__(why=ended, **parameters)
 
 
 class Stale(Conflict):

@@ -23,6 +23,8 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code >= 400:
+            response.setdefault("X-Robots-Tag", "noindex")  # also where no view made the page
         response.setdefault("Cache-Control", "private, no-cache")  # what a page shows depends on who asks
         return response
 

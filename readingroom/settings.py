@@ -45,10 +45,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "readingroom.local.LocalOnly",  # first: static files are not for others either
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of what redirects to https and refuses hosts: these answers have the headers too.
     "readingroom.headers.ResponseHeaders",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "readingroom.headers.VaryOnCookie",
     "readingroom.languages.PageLanguage",

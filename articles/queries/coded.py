@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from articles.queries import codings
+from articles.queries import codings, finding
 from articles.queries.codings import Given
+from articles.queries.pages import ShownStance
 from articles.queries.passage_pages import Coded, CodedSource, CodedStance, CodedTopic, Named
+from articles.search.filters import ABSENT, Filter
 
 
 def of(given: Given, outlet: int) -> Coded:
@@ -21,7 +23,7 @@ def of(given: Given, outlet: int) -> Coded:
         topics.setdefault(topic.tag_id, []).append(topic)
     return Coded(
         stances=tuple(
-            CodedStance(stance, targets.get(stance.target, "")) for stance in codings.shown_stances(given)
+            _stance(stance, targets.get(stance.target, "")) for stance in codings.shown_stances(given)
         ),
         sources=tuple(
             CodedSource(
@@ -35,6 +37,11 @@ def of(given: Given, outlet: int) -> Coded:
         ),
         topics=tuple(CodedTopic(named(rows[0].tag), len(rows), everybody) for rows in topics.values()),
     )
+
+
+def _stance(shown: ShownStance, target: str) -> CodedStance:
+    alike = Filter(stance=(shown.stance.slug,), target=(target or ABSENT,))
+    return CodedStance(shown, target, finding.address(alike))
 
 
 def named(code: Any) -> Named:

@@ -36,12 +36,14 @@ class Reading:
     passages: tuple[ShownPassage, ...]  # those that a filter keeps; each has its number among the whole
     whole: tuple[ShownPassage, ...]
     used: UsedCodes  # of the codebook, that its passages were given
+    wanted: Filter = counting.EVERYTHING  # what the kept passages are kept by
 
     def kept_by(self, wanted: Filter) -> Reading:
         """The same with only the passages that a filter keeps; its text and its numbers stay."""
         if not wanted:
             return self
-        return replace(self, passages=tuple(p for p in self.whole if keeps(wanted, p.tagged)))
+        kept = tuple(p for p in self.whole if keeps(wanted, p.tagged))
+        return replace(self, passages=kept, wanted=wanted)
 
 
 def read(pairs: Sequence[tuple[Article, Revision]]) -> list[Reading]:
@@ -142,8 +144,8 @@ def heading(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link
         revision=revision.number,
         paragraphs=sum(number is not None for number in reading.numbers),
         passages_count=len(reading.passages),
-        stances_count=counting.stances_given(reading.passages),
-        bar=counting.bar(counting.tally(reading.passages, stances)),
+        stances_count=counting.stances_given(reading.passages, reading.wanted),
+        bar=counting.bar(counting.tally(reading.passages, stances, reading.wanted)),
         strip=tuple(_strip_mark(passage, len(revision.text)) for passage in reading.passages),
         blocks=(),
         sample=any(passage.sample for passage in reading.whole),

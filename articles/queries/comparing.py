@@ -81,7 +81,7 @@ def _page(
             )
             for index, reading in enumerate(kept, start=1)
         ),
-        legend=counting.tally((p for reading in kept for p in reading.passages), codebook),
+        legend=counting.tally((p for reading in kept for p in reading.passages), codebook, state.filter),
         controls=controls(whole, state, place, codebook),
         state=state,
         synopsis=synopsis(kept, state, labelled(kept)) if by_topic else None,

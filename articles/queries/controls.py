@@ -12,6 +12,7 @@ from articles.queries import used_codes
 from articles.queries.choices import Choice, Menu, menus
 from articles.queries.columns import Reading
 from articles.queries.pages import Stance
+from articles.queries.taking import FORMS
 from articles.search.comparing import FULL, MOST_ARTICLES, PASSAGES, ROWS, TOPICS, Comparing
 from articles.search.filters import Filter
 
@@ -121,8 +122,8 @@ def comparison_address(state: Comparing) -> str:
 def downloads(whole: Comparing) -> tuple[Way, ...]:
     """The passages to take away, in each form."""
     return tuple(
-        Way(name, reverse("compare-download", args=[form]) + whole.query(), current=False)
-        for form, name in (("csv", "CSV"), ("jsonld", "JSON-LD"))
+        Way(str(name), reverse("compare-download", args=[form]) + whole.query(), current=False)
+        for form, name in FORMS
     )
 
 

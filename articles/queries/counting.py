@@ -13,15 +13,25 @@ from django.utils.translation import gettext as _
 
 from articles.queries.pages import Bar, BarSegment, Share, ShownPassage, Stance
 from articles.rendering.bars import pieces
+from articles.search import matching
+from articles.search.filters import ABSENT, Filter
+
+EVERYTHING = Filter()
 
 
-def tally(passages: Iterable[ShownPassage], codebook: Sequence[Stance]) -> tuple[Share, ...]:
-    """A share for each stance that was given, in the order of the codebook."""
+def tally(
+    passages: Iterable[ShownPassage], codebook: Sequence[Stance], wanted: Filter = EVERYTHING
+) -> tuple[Share, ...]:
+    """A share for each stance that was given, in the order of the codebook.
+
+    Under a filter only the stances that it asks for count: a passage critical of one target and neutral on
+    another is neutral where the other is chosen.
+    """
     own: dict[str, int] = {}
     quoted: dict[str, int] = {}
     for passage in passages:
         counts = quoted if passage.quoted else own
-        for slug in {given.stance.slug for given in passage.stances}:
+        for slug in _stances(passage, wanted):
             counts[slug] = counts.get(slug, 0) + 1
     return tuple(
         Share(stance, own.get(stance.slug, 0), quoted.get(stance.slug, 0))
@@ -30,9 +40,13 @@ def tally(passages: Iterable[ShownPassage], codebook: Sequence[Stance]) -> tuple
     )
 
 
-def stances_given(passages: Iterable[ShownPassage]) -> int:
+def stances_given(passages: Iterable[ShownPassage], wanted: Filter = EVERYTHING) -> int:
     """What the segments of a bar sum up to; more than the passages when one has several stances."""
-    return sum(len({given.stance.slug for given in passage.stances}) for passage in passages)
+    return sum(len(_stances(passage, wanted)) for passage in passages)
+
+
+def _stances(passage: ShownPassage, wanted: Filter) -> set[str]:
+    return matching.values("stance", wanted, passage.tagged) - {ABSENT}
 
 
 def bar(shares: Sequence[Share]) -> Bar:

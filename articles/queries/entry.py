@@ -89,20 +89,21 @@ def _use(kind: str, code: Any, by: Any) -> _Use:
     wanted = Filter().choose(kind, code.slug)
     kept = Anchor.objects.seen(by).filter(filtering.kept(wanted))
     towards = (code.slug,) if kind == "target" else ()
-    whole = tallies.whole(kept, towards=towards)
-    quoted = whole.quoted
+    voiced = kept
     if kind in codebook.SOURCES:
-        # A passage is quoted for one source and may have another that is not: the filter tells them apart.
-        quoted = kept.filter(filtering.kept(wanted.choose("voice", "quoted"))).count()
+        # What is quoted from another source is not quoted from this one: the filter tells them apart.
+        own, quoted = (filtering.kept(wanted.choose("voice", voice)) for voice in ("own", "quoted"))
+        voiced = kept.filter(own | quoted)
+    whole = tallies.whole(voiced, towards=towards)
     counted = kept.order_by().values_list("article").annotate(passages=Count("pk"))
     keys = [key for key, _passages in counted.order_by("-passages", "-article")]
-    most = tallies.of(kept.filter(article__in=keys[:ARTICLES]), towards=towards)
+    most = tallies.of(voiced.filter(article__in=keys[:ARTICLES]), towards=towards)
     published: QuerySet[Article] = Article.objects.none()
     if kind == "outlet":
         published = Article.objects.readable(by).filter(outlet=code).order_by("-first_published_at", "-pk")
     return _Use(
         whole=whole,
-        uses=Uses(whole.passages, whole.own, quoted),
+        uses=Uses(kept.count() if kind in codebook.SOURCES else whole.passages, whole.own, whole.quoted),
         articles=len(keys),
         most=tuple((key, most[key]) for key in keys[:ARTICLES]),
         targets=_targets(kept, code) if kind == "stance" else (),

@@ -72,9 +72,8 @@ def shown(leaf: Leaf, words: Wording) -> tuple[FoundPassage, ...]:
 
 
 def _found(item: ListedPassage, marker: marking.Marker) -> FoundPassage:
-    said = [note.text for note in item.passage.notes if marker.places(note.text, NOTES)]
     return FoundPassage(
         listed=item,
         quote=marker.around(item.passage.quote, item.language),
-        notes=tuple(marker.around(text, NOTES) for text in said),
+        notes=tuple(marker.around(note.text, NOTES) for note in item.passage.notes),
     )

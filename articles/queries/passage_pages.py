@@ -21,6 +21,7 @@ class Named:
 class CodedStance:
     shown: ShownStance
     target: str  # its slug, "" when there is no target
+    alike: str  # address of all passages with this stance towards this target
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,6 @@ class PassagePage:
     earlier: UUID | None
     later: UUID | None
     comparisons: tuple[SavedComparison, ...]
-    alike: str  # query of the list of passages that have the same stance towards the same target
     compare_address: str  # where another article is chosen
     read_address: str
     cited: Cited
@@ -126,6 +126,11 @@ class PassagePage:
     @property
     def sample(self) -> bool:
         return self.passage.sample
+
+    @property
+    def skipped(self) -> bool:
+        """Whether there are numbers below the newest that no version has."""
+        return len(self.versions) < self.newest
 
     @property
     def outdated(self) -> bool:

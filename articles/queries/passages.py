@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
@@ -188,7 +187,6 @@ def _page(
         earlier=guids[at - 1] if at else None,
         later=guids[at + 1] if at is not None and at + 1 < len(guids) else None,
         comparisons=_comparisons(article, by),
-        alike=_alike(given),
         compare_address=pick_address(Comparing(articles=(article.slug,))),
         read_address=next(line.address for line in standings.standings([anchor], article, anchor)),
         cited=citing.of_passage(article, revision, anchor, version=number),
@@ -244,12 +242,3 @@ def _comparisons(article: Article, by: Any) -> tuple[SavedComparison, ...]:
     beside = {row.comparison for row in rows if row.article_id in open_ and row.article_id != article.pk}
     found = dict.fromkeys(row.comparison for row in rows if row.comparison in beside)
     return tuple(SavedComparison(row.title, row.slug) for row in found)
-
-
-def _alike(given: Given) -> str:
-    """The query of the list of passages with the same first stance towards the same target."""
-    if not given.stances:
-        return ""
-    first = given.stances[0]
-    asked = [("stance", first.tag.slug), *([("target", first.target.slug)] if first.target else [])]
-    return urlencode(asked)

@@ -32,6 +32,7 @@ from articles.queries import (
 from articles.queries.codebook_names import Book
 from articles.queries.found_pages import FoundPage, FoundPassage, FoundText, Way
 from articles.queries.found_passages import Leaf
+from articles.queries.taking import FORMS
 from articles.queries.wording import Wording
 from articles.search import cursors
 from articles.search.cursors import Cursor
@@ -84,7 +85,7 @@ def passages_page(typed: str, *, where: str, order: str, after: str, by: Any) ->
     wanted = asked.query.filter
     return FoundPage(
         asked=asked.typed,
-        understood=understood.sentence(asked.query, asked.book),
+        understood=understood.sentence(_of_texts(asked.query) if in_texts else asked.query, asked.book),
         advice=advising.advice(asked.query, asked.problems, asked.book, found=total + texts_total, by=by),
         in_texts=in_texts,
         total=shown,
@@ -103,6 +104,15 @@ def passages_page(typed: str, *, where: str, order: str, after: str, by: Any) ->
         ranked=_ranked(asked, shown),
         plain_address=reverse("passages"),
     )
+
+
+def _of_texts(query: Query) -> Query:
+    """What of a query counts for full texts: words, articles, and the outlets that published them."""
+
+    def outlets(of: Filter) -> Filter:
+        return Filter(outlet=of.outlet)
+
+    return replace(query, filter=outlets(query.filter), without=outlets(query.without))
 
 
 def _asked(typed: str, where: str, order: str, after: str) -> Asked:
@@ -174,7 +184,9 @@ def _lists(asked: Asked, passages: int, texts: int) -> tuple[Way, ...]:
 def _orders(asked: Asked) -> tuple[Way, ...]:
     if not asked.words.wanted:
         return ()
-    names = {RELEVANCE: pgettext("order", "Relevance"), DATE: pgettext("order", "Date")}
+    names = {RELEVANCE: pgettext("order", "Relevance"), DATE: pgettext("order", "Newest tagged")}
+    if asked.where == TEXTS:
+        names[DATE] = pgettext("order", "Newest published")
     return tuple(Way(name, asked.at(order=order), asked.order == order) for order, name in names.items())
 
 
@@ -184,8 +196,7 @@ def _ranked(asked: Asked, total: int) -> int:
 
 
 def _downloads(query: Query) -> tuple[Way, ...]:
-    forms = (("csv", "CSV"), ("jsonld", "JSON-LD"))
-    return tuple(Way(name, _with_query("passages-download", query, form)) for form, name in forms)
+    return tuple(Way(str(name), _with_query("passages-download", query, form)) for form, name in FORMS)
 
 
 def _with_query(name: str, query: Query, *parts: str) -> str:

@@ -57,6 +57,11 @@ class Filter:
         changes: dict[str, Any] = dict.fromkeys(kinds, ())
         return replace(self, **changes)
 
+    def joined(self, other: Filter) -> Filter:
+        """The filter with the values of another added to its own."""
+        joined = {kind: (*self.values(kind), *other.values(kind)) for kind in KINDS}
+        return Filter(**{kind: tuple(dict.fromkeys(values)) for kind, values in joined.items()})
+
     def pairs(self) -> list[tuple[str, str]]:
         """Names and values for an address, in the order of KINDS; `from_lists` reads them back."""
         return [(kind, value) for kind in KINDS for value in self.values(kind)]

@@ -19,7 +19,7 @@ from articles.text.folding import fold
 from articles.text.normalise import normalise
 
 MOST_CHARACTERS = 1_000
-MOST_TERMS = 30
+MOST_TERMS = 16  # each word is a question of its own to the database
 ARTICLE = "article"
 FIELDS = (*KINDS, ARTICLE)
 ALIKE = 0.7  # from 0 to 1: how much a word must be like another to be taken for a slip of it

@@ -52,6 +52,7 @@ def cite(context: template.Context, things: Citable | Sequence[Citable], opened:
         "address": found[0].address,
         "fragment": said[0].fragment_url if isinstance(said[0], Cited) else "",
         "several": len(said) > 1,
+        "unsourced": any(isinstance(thing, Cited) and not thing.source_url for thing in said),
         "versioned": isinstance(said[0], Cited) and said[0].version is not None,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +19,7 @@ OWN = ("same-origin", "none")
 
 # Without a token: one would make every page of every visitor different, and no cache could keep it. All that
 # another site could do is change the language of the menus, and browsers that name the sender stop even that.
+@login_not_required  # the page for signing in offers it too
 @csrf_exempt
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:

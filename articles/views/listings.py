@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from articles.queries.finding import query_address
 from articles.queries.searching import passages_page
+from articles.search.filters import from_lists
+from articles.search.grammar import parse
 
 
 @require_safe
 def passages(request: HttpRequest) -> HttpResponse:
     """What a query keeps; an empty one keeps every passage."""
+    if filter := from_lists(request.GET.getlist):
+        # As other pages write a filter; here it is part of the query, from which all of the page starts.
+        typed, _problems = parse(request.GET.get("q", ""))
+        return redirect(query_address(typed.keeping(typed.filter.joined(filter))))
     asked = {name: request.GET.get(name, "") for name in ("order", "after")}
     page = passages_page(request.GET.get("q", ""), where=request.GET.get("in", ""), **asked, by=request.user)
     return render(request, "passages.html", {"page": page, "section": "passages"})

@@ -21,7 +21,7 @@ NOWHERE = "User-agent: *\nDisallow: /\n"
 # Files are made on demand for a person. Filters are links that lead to each other without end. Articles and
 # passages are not here: a robot that may not read a page never sees that the page says noindex.
 FILES = ("/*/passages.csv", "/*/passages.jsonld", "/*/cite.", "/matrix/table.csv", "/matrix/picture.svg")
-FILTERED = tuple(f"/*?*{name}=" for name in ("q", *KINDS))
+FILTERED = tuple(f"/*?*{name}=" for name in ("q", "a", "find", "sort", "from", "to", "after", *KINDS))
 
 
 @require_safe

@@ -12,7 +12,7 @@ class SignIn(LoginView):
     def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         """Where somebody wanted to go, unless that is here again or out."""
         wanted = super().get_redirect_url()
-        here = (reverse("sign-in"), reverse("sign-out"))
+        here = (reverse("sign-in"), reverse("sign-out"), reverse("language"))
         return "" if wanted.split("?")[0].split("#")[0] in here else wanted
 
 

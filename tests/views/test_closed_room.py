@@ -33,7 +33,7 @@ def closed(settings: Any, middleware: list[str], shelf: Shelf) -> Shelf:
 def test_a_visitor_is_led_to_sign_in_from_every_address(closed: Shelf) -> None:
     client = Client()
     for name, address in closed.addresses.items():
-        if name in ("sign-in", "nowhere", "robots"):  # robots.txt tells robots to stay out
+        if name in ("sign-in", "nowhere", "robots", "language"):  # robots.txt tells robots to stay out
             continue
         answer = client.get(address)
         assert (name, answer.status_code) == (name, 302)
@@ -47,8 +47,12 @@ def test_unknown_and_known_are_answered_alike(closed: Shelf) -> None:
     assert known["Location"].replace("first-title", "first-titel") == unknown["Location"]
 
 
-def test_a_visitor_can_reach_the_form_to_sign_in(closed: Shelf) -> None:
-    assert Client().get("/sign-in/").status_code == 200
+def test_a_visitor_can_reach_the_form_to_sign_in_and_its_languages(closed: Shelf) -> None:
+    client = Client()
+    assert client.get("/sign-in/").status_code == 200
+    answer = client.post("/language/", {"language": "tr", "next": "/sign-in/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/")
+    assert "Oturum aç" in client.get("/sign-in/").content.decode()
 
 
 @pytest.mark.parametrize("role", ["reader", "editor"])

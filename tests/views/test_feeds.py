@@ -72,6 +72,12 @@ def test_articles_come_newest_first_with_what_a_bibliography_has(client: Client,
     assert "lied" not in first.content[0].value
 
 
+def test_a_feed_of_a_filter_holds_what_the_filter_keeps(client: Client, filled: None) -> None:
+    found = read(client, "/passages/feed/?q=target%3Aturkey")
+    assert [entry.title for entry in found.entries] == ["The Agency: critical of Turkey"]
+    assert read(client, "/passages/feed/?q=target%3Arussia+stance%3Asupportive").entries == []
+
+
 def test_passages_come_newest_first_with_their_tags(client: Client, filled: None) -> None:
     found = read(client, "/passages/feed/")
     first, second = found.entries

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -42,6 +44,25 @@ def test_every_answer_has_the_same_strict_policy_and_headers(client: Client, she
         assert (name, policy(answer)) == (name, POLICY)
         assert (name, {header: answer[header] for header in FIXED}) == (name, FIXED)
         assert "camera=()" in answer["Permissions-Policy"]
+
+
+def test_answers_before_any_view_have_them_too(client: Client, settings: Any, db: None) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    redirected = client.get("/")
+    refused = client.get("/", secure=True, headers={"host": "evil.example"})
+    assert (redirected.status_code, refused.status_code) == (301, 400)
+    for answer in (redirected, refused):
+        assert policy(answer) == POLICY
+        assert "camera=()" in answer["Permissions-Policy"]
+    assert refused["X-Robots-Tag"] == "noindex"
+
+
+def test_every_page_differs_by_cookie_and_language(client: Client, shelf: Shelf) -> None:
+    for name, address in shelf.addresses.items():
+        answer = client.get(address)
+        if answer["Content-Type"].startswith("text/html"):
+            varies = {word.strip() for word in answer["Vary"].split(",")}
+            assert (name, varies & {"Cookie", "Accept-Language"}) == (name, {"Cookie", "Accept-Language"})
 
 
 def test_the_policy_has_no_exception_for_anything_inline_or_from_outside() -> None:

@@ -48,6 +48,8 @@ OF_BODIES = _words(
     "ajansı haber merkezi агентство редакция служба",
 )
 MOST_TOKENS = 5
+# “Doe, Jane” may be one name or two: who knows? It stays whole.
+TURNED = re.compile(r"[^\s,]+, ?[^\s,]+(?: [^\s,]+)?")
 
 
 def authors(byline: str, *, language: str, outlet: str) -> tuple[Name, ...]:
@@ -64,7 +66,19 @@ def authors(byline: str, *, language: str, outlet: str) -> tuple[Name, ...]:
 
 
 def _split(said: str, between: str) -> list[str]:
-    return re.split(rf"\s*[,;/|&•]\s*(?:(?:{between})\s+)?|\s+(?:{between})\s+", said, flags=re.I)
+    parts = re.split(rf"\s*[;/|&•]\s*(?:(?:{between})\s+)?|,?\s+(?:{between})\s+", said, flags=re.I)
+    return [name for part in parts for name in _by_commas(part)]
+
+
+def _by_commas(part: str) -> list[str]:
+    tokens = part.replace(",", " ").split()
+    if TURNED.fullmatch(part) and all(_fits(token) and not _is_acronym(token) for token in tokens):
+        return [part]
+    return re.split(r"\s*,\s*", part)
+
+
+def _is_acronym(token: str) -> bool:
+    return len(token) > 2 and token.isupper()
 
 
 def _says_role(part: str) -> bool:

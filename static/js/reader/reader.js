@@ -16,7 +16,30 @@ import { watchThreads } from "./threads.js";
 import { watchTogether } from "./together.js";
 import { watchTools } from "./tools.js";
 
-const search = () => document.getElementById("search")?.focus();
+/** To the search; Escape leads back to where the reader was. */
+function search() {
+  const field = document.getElementById("search");
+  const before = /** @type {HTMLElement|null} */ (document.activeElement);
+  const [x, y] = [scrollX, scrollY];
+  field?.focus();
+  field?.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      before?.focus({ preventScroll: true });
+      scrollTo(x, y);
+    },
+    { signal: leaving(field) },
+  );
+}
+
+/** @param {HTMLElement} field @returns {AbortSignal} aborted once the field is left */
+function leaving(field) {
+  const left = new AbortController();
+  field.addEventListener("blur", () => left.abort(), { once: true });
+  return left.signal;
+}
 
 watchTools();
 watchColumns();
