@@ -109,6 +109,7 @@ def visitor(chromium: Browser, server: Any) -> Iterator[Visitor]:
         by: Coder | None = None,
         policy: bool = True,
         touch: bool = False,
+        forced: bool = False,
     ) -> Visit:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -116,6 +117,7 @@ def visitor(chromium: Browser, server: Any) -> Iterator[Visitor]:
             java_script_enabled=script,
             bypass_csp=not policy,
             has_touch=touch,
+            forced_colors="active" if forced else "none",
             reduced_motion="reduce",
         )
         contexts.append(context)

@@ -62,9 +62,12 @@ def walk(page: Page) -> tuple[list[str], list[dict[str, Any]]]:
     return wanted, steps
 
 
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_tab_reaches_everything_and_shows_where_it_is(visitor: Visitor, size: tuple[int, int]) -> None:
-    reader, editor = visitor(size=size), visitor(size=size, by=Coder.objects.get(username="ada"))
+@pytest.mark.parametrize(("size", "dark"), [(WIDE, False), (PHONE, True)], ids=["wide, light", "phone, dark"])
+def test_tab_reaches_everything_and_shows_where_it_is(
+    visitor: Visitor, size: tuple[int, int], dark: bool
+) -> None:
+    ada = Coder.objects.get(username="ada")
+    reader, editor = visitor(size=size, dark=dark), visitor(size=size, dark=dark, by=ada)
     faults: dict[str, list[str]] = {}
     for name, address in addresses().items():
         page = (editor if name == "workbench" else reader).open(address)
