@@ -12,7 +12,7 @@ from articles.actions import codings, reasons, roles
 from articles.actions.history import gesture
 from articles.actions.places import anchor_fields, carry_to, check_span, find_span, same_words
 from articles.actions.roles import Act
-from articles.errors import HeadMoved, NotAllowed, NotReadable, Stale
+from articles.errors import BadBody, HeadMoved, NotAllowed, NotReadable, Stale
 from articles.models import Anchor, Article, Passage, Revision, State
 from articles.queries import changes
 from articles.queries.tags import Tags, tags_of
@@ -55,6 +55,30 @@ def _twin(head: Revision, span: Span, tags: Tags, by: Any) -> Passage | None:
         made_by=by, anchors__revision=head, anchors__start=span.start, anchors__end=span.end
     )
     return next((passage for passage in same if tags_of(passage, by) == tags), None)
+
+
+def make_once(
+    article: Article, *, identity: UUID, revision: int, span: Span | None, quote: str, tags: Tags, by: Any
+) -> Passage:
+    """As `make`, for a sender who may try again without knowing whether the first try arrived.
+
+    A second try finds the passage by the `identity` that the sender gave it, also when words or tags were
+    changed in between; Stale when somebody else has moved it since. BadBody when it is another's identity.
+    """
+    roles.require(by, Act.TAG)
+    place_wanted: dict[str, Any] = {"revision": revision, "span": span, "quote": quote}
+    with gesture("passages.make", by=by):
+        article, head = _lock(article.pk)
+        earlier = Passage.objects.filter(guid=identity).first()
+        if earlier is None:
+            on_head = _on_head(head, revision, span, quote, article)
+            twin = _twin(head, on_head, tags, by)
+            return twin or make(article, **place_wanted, tags=tags, by=by, guid=identity)
+        if (earlier.article_id, earlier.made_by_id) != (article.pk, by.pk):
+            raise BadBody(reason="another passage has this identity already")
+        place(earlier, version=1, **place_wanted, by=by)
+        codings.give(earlier, tags, by=by)
+    return earlier
 
 
 def place(passage: Passage, *, version: int, revision: int, span: Span | None, quote: str, by: Any) -> bool:

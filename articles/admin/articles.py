@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from articles.actions import articles
 from articles.actions.roles import Act
-from articles.admin import workbench
+from articles.admin import defining, workbench
 from articles.admin.forms import ActingForm
 from articles.admin.rooms import Withdrawn
 from articles.admin.writing import WritingAdmin
@@ -130,7 +130,8 @@ class ArticleAdmin(WritingAdmin):
             )
             for name in ACTS
         ]
-        return [tag, *acts, *super().get_urls()]
+        define = path("define/", self.admin_site.admin_view(defining.define), name="articles_article_define")
+        return [tag, define, *acts, *super().get_urls()]
 
     def _perform(self, request: HttpRequest, article: int, act: str) -> HttpResponse:
         row = get_object_or_404(Article, pk=article)

@@ -28,6 +28,7 @@ class Draft:
     quote: str = ""
     span: Span | None = None
     passage: UUID | None = None
+    identity: UUID | None = None  # of a passage to be: a save that is sent twice makes one
     version: int = 0
     opened: Tags | None = None
     stances: tuple[Pair, ...] = ()
@@ -93,6 +94,7 @@ def parse(sent: QueryDict) -> Draft:
         quote=sent.get("quote", ""),
         span=_span(sent),
         passage=parse_guid(sent.get("passage", "")),
+        identity=parse_guid(sent.get("identity", "")),
         version=_number(sent, "version") or 0,
         opened=_opened(sent.get("opened", "")),
         stances=_pairs(sent, "stance", "target"),

@@ -66,14 +66,7 @@ def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     try:
         draft.refuse_halves()
         if draft.passage is None:
-            saved = passages.make(
-                workbench.article_of(article),
-                revision=draft.revision,
-                span=draft.span,
-                quote=draft.quote,
-                tags=draft.tags,
-                by=request.user,
-            )
+            saved = _make(workbench.article_of(article), draft, request.user)
         else:
             saved = workbench.passage_of(article, draft.passage)
             passages.revise(
@@ -90,6 +83,13 @@ def _save(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
         return _refuse(request, article, draft, error)
     messages.success(request, _("Saved.") + " " + _seen_by_readers(saved))
     return _back(article, f"#p-{saved.guid}")
+
+
+def _make(article: Article, draft: Draft, by: Any) -> Any:
+    place: dict[str, Any] = {"revision": draft.revision, "span": draft.span, "quote": draft.quote}
+    if draft.identity:
+        return passages.make_once(article, identity=draft.identity, **place, tags=draft.tags, by=by)
+    return passages.make(article, **place, tags=draft.tags, by=by)
 
 
 def _seen_by_readers(passage: Any) -> str:
@@ -222,6 +222,7 @@ def _show(
         "opened": opened,
         "owns": owns,
         "change_others": roles.may(request.user, Act.CHANGE_OTHERS),
+        "may_define": roles.may(request.user, Act.CODEBOOK),
         "most_rows": drafts.MOST_ROWS,
         "may_move": owns or roles.may(request.user, Act.CHANGE_OTHERS),
         "refused": refused,

@@ -36,7 +36,7 @@ def _stretches(reading: Reading) -> list[_Stretch]:
 
     @cache
     def sentences_of(index: int) -> tuple[Span, ...]:
-        return sentences.sentences(text, blocks[index].span)
+        return sentences.sentences(text, blocks[index].span, language=reading.revision.language)
 
     found: list[_Stretch] = []
     for passage in reading.passages:

@@ -8,40 +8,19 @@ from typing import Any
 from uuid import UUID
 
 from articles.errors import NotReadable
-from articles.models import Anchor, Article, Outlet, Passage, Speaker, Stance, State, Target, Topic
+from articles.models import (
+    Anchor,
+    Article,
+    Passage,
+    State,
+)
 from articles.queries import columns, counting
 from articles.queries.changes import moment
-from articles.queries.codings import stance as shown_stance
+from articles.queries.offered import Codebook, codebook
 from articles.queries.pages import Column, Share, ShownPassage
-from articles.queries.pages import Stance as ShownStance
 from articles.queries.tags import Tags, tags_of
-from articles.text.blocks import from_json, numbers
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A code that can be given."""
-
-    slug: str
-    name: str
-    definition: str
-    retired: bool
-
-
-@dataclass(frozen=True)
-class StanceChoice:
-    shown: ShownStance
-    definition: str
-    retired: bool
-
-
-@dataclass(frozen=True)
-class Codebook:
-    stances: tuple[StanceChoice, ...]
-    targets: tuple[Choice, ...]
-    outlets: tuple[Choice, ...]
-    speakers: tuple[Choice, ...]
-    topics: tuple[Choice, ...]
+from articles.text import sentences
+from articles.text.blocks import Kind, from_json, numbers
 
 
 @dataclass(frozen=True)
@@ -66,6 +45,7 @@ class Workbench:
     waiting: int  # passages without a sure place on this text
     published: int | None
     head: int
+    sentences: tuple[tuple[int, int], ...]  # where each begins and ends, in code points; none of furniture
 
 
 @dataclass(frozen=True)
@@ -99,23 +79,17 @@ def workbench(article: int, *, by: Any) -> Workbench:
         waiting=unsure.filter(confirmed_by__isnull=True).count(),
         published=found.published.number if found.published else None,
         head=found.head.number,
+        sentences=_sentences(reading),
     )
 
 
-def codebook() -> Codebook:
-    """Every code, retired ones marked: they stay choosable only where they were given."""
-    return Codebook(
-        tuple(
-            StanceChoice(shown_stance(row), row.definition, row.retired_at is not None)
-            for row in Stance.objects.all()
-        ),
-        *(_choices(kind) for kind in (Target, Outlet, Speaker, Topic)),
-    )
-
-
-def _choices(kind: Any) -> tuple[Choice, ...]:
+def _sentences(reading: columns.Reading) -> tuple[tuple[int, int], ...]:
+    text, language = reading.revision.text, reading.revision.language
     return tuple(
-        Choice(row.slug, row.name, row.definition, row.retired_at is not None) for row in kind.objects.all()
+        (span.start, span.end)
+        for block in reading.blocks
+        if block.kind is not Kind.FURNITURE
+        for span in sentences.sentences(text, block.span, language=language)
     )
 
 

@@ -63,7 +63,8 @@ def _codes() -> list[tuple[Any, str]]:
 
 def save_as(page: Page, stance: str, target: str) -> None:
     page.check(f"input[name='stance-0'][value='{stance}']", force=True)
-    page.select_option("#target-0", target)
+    page.fill("#name-target-0", target)
+    page.keyboard.press("Enter")
     page.evaluate("document.querySelector('#panel .said')?.remove()")
     page.click("button.primary[value='save']")
     page.wait_for_selector("#panel .said")
@@ -126,7 +127,7 @@ def test_the_keyboard_alone_tags_a_passage(bench: Visit) -> None:
     until(page, "document.querySelector('[name=start]').value === '0'")
     page.focus("input[name='stance-0'][value='critical']")
     page.keyboard.press("Space")
-    page.focus("#target-0")
+    page.focus("#name-target-0")
     page.keyboard.type("Tur")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector("#panel .said")

@@ -17,6 +17,17 @@ CASES = {
     "no capital, no sentence": "[They paused... then went on.] [So it was.]",
     "line breaks": "[A title]\n[A line that\ngoes on]",
     "Russian": "[Он сказал: «Нет!» — и ушёл.] [В 2018 г. началось.] [Кто?]",
+    "initials": "[J.R.R. Tolkien met V. V. Putin.] [He left.]",
+    "an initialism at the end": "[He flew to the U.S.] [The talks began at 5 p.m.] [They failed.]",
+    "titles come before names, whatever their names": "[Gen. The Minh met Capt. In.] [They spoke.]",
+    "companies": "[Lockheed Martin Corp. Chairman X spoke.] [It was sold to Apple Inc.] [The price rose.]",
+    "numbers with points": "[It cost 3.5 million, 1.000.000 in all.] [See pp. 12 and Art. 5 of it.]",
+    "a number after a short form": "[No. 10 answered.] [The answer was no.] [It was final.]",
+    "a quotation of two sentences": "[“I came.] [I saw.”] [He left.]",
+    "a question inside a sentence": "[“Why?” he asked.] [(Nobody knew.)] [So he went.]",
+    "Russian short forms": "[Ул. Ленина и проф. Иванов, ген. Петров, см. Рис. 5.] [А. С. Пушкин жил.]",
+    "Russian and so on": "[Нефть, газ и т. д.] [Он ушёл.] [Газ и т.п.] [Россия ждёт.]",
+    "Russian years": "[В 2018 г. Москва решила.] [Это было в 2017 г.] [Но прошло.]",
     "Turkish": '[Dr. Gül geldi.] ["Neden?"] [İşte böyle.]',
     "Arabic": "[قال الوزير إنّه كذب.] [هل ذهب؟] [نعم.]",
     "Chinese": "[他说不。][她说：“是！”][走了。]",
@@ -31,6 +42,23 @@ CASES = {
 def test_sentences_are_found_in_many_scripts(name: str) -> None:
     text, wanted = spans_of(CASES[name])
     assert drawn(text, sentences(text, Span(0, len(text)))) == drawn(text, wanted)
+
+
+ORDINALS = {
+    "Turkish": ("tr", "[2. Dünya Savaşı bitti.] [II. Abdülhamid 20. Yüzyıl Partisini kurdu.]"),
+    "Turkish years": ("tr-TR", "[2018'de başladı.] [Yıl 2019.] [Bitti.]"),
+    "German": ("de", "[Am 3. Oktober kam er.] [Im Jahr 1990.] [Er ging.]"),
+    "English has none": ("en", "[There were 12.] [Nobody left chapter II.] [He read it.]"),
+    "Russian has none": ("ru", "[Их было 12.] [Никто не ушёл.]"),
+}
+
+
+@pytest.mark.parametrize("name", ORDINALS)
+def test_ordinal_numbers_are_told_by_the_language(name: str) -> None:
+    language, case = ORDINALS[name]
+    text, wanted = spans_of(case)
+    found = sentences(text, Span(0, len(text)), language=language)
+    assert drawn(text, found) == drawn(text, wanted)
 
 
 PIECES = st.lists(

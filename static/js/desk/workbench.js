@@ -1,34 +1,64 @@
 // The workbench: each of these does one thing and is nothing the form cannot do without them.
-
-import { open, settle, watchForm } from "./form.js";
+import { hintKeys, openKeys, watchList } from "../keys/list.js";
+import { watchKeys } from "../keys/listen.js";
+import { watchCompleting } from "./completing.js";
+import { extend, nudge, step, watchCursor } from "./cursor.js";
+import { watchDefining } from "./defining.js";
+import { settleForm } from "./form.js";
+import { watchFrames } from "./frames.js";
 import { watchKeyboard } from "./keyboard.js";
+import { leave, watchLeaving } from "./leaving.js";
+import { watchMarks } from "./marks.js";
+import { placeNow, watchPlace } from "./place.js";
+import { sayNamed } from "./saying.js";
 import { watchSelection } from "./selection.js";
+import { press, watchSending } from "./sending.js";
+import { stepPassage, togglePlain } from "./steps.js";
+import { giveStance, goToField, repeatTags, watchTags } from "./tags.js";
+import { inTurn } from "./turns.js";
 
-const DOUBLE = 250; // milliseconds in which a second click makes it a selection of a word
+const save = () => (placeNow() || document.getElementById("quote")?.value ? press() : sayNamed("nothing"));
 
-/** A click on a mark opens its passage, the innermost first; selecting words over it does not. */
-function watchMarks() {
-  let waiting = 0;
-  document.addEventListener("click", (event) => {
-    clearTimeout(waiting);
-    const target = /** @type {Element} */ (event.target);
-    const link = target.closest?.("a[data-edit]");
-    const mark = target.closest?.("[data-text] mark[data-passage]");
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link) {
-      event.preventDefault();
-      open(link.href);
-    } else if (mark && event.detail === 1) {
-      waiting = setTimeout(() => {
-        const edit = document.querySelector(`a[data-edit="${CSS.escape(mark.dataset.passage)}"]`);
-        if (edit && document.getSelection()?.isCollapsed) open(edit.href);
-      }, DOUBLE);
-    }
-  });
-}
+/** What the keys do here, by their names in the table of keys. */
+const ACTS = {
+  next: () => stepPassage(1),
+  previous: () => stepPassage(-1),
+  plain: togglePlain,
+  keys: openKeys,
+  "next-sentence": () => step(1),
+  "previous-sentence": () => step(-1),
+  "extend-on": () => extend(1),
+  "extend-back": () => extend(-1),
+  "start-in": () => nudge("start", "in"),
+  "start-out": () => nudge("start", "out"),
+  "end-in": () => nudge("end", "in"),
+  "end-out": () => nudge("end", "out"),
+  target: () => goToField("target"),
+  outlet: () => goToField("outlet"),
+  speaker: () => goToField("speaker"),
+  topic: () => goToField("topic"),
+  repeat: repeatTags,
+  save,
+  leave,
+};
+for (let digit = 0; digit < 10; digit++) ACTS[`stance-${digit}`] = () => giveStance(digit);
 
+watchPlace();
 watchSelection();
 watchKeyboard();
-watchForm();
+watchFrames();
+watchCursor();
+watchTags();
+watchCompleting();
+watchDefining();
+watchSending();
+watchLeaving();
 watchMarks();
-settle();
+watchList();
+document.addEventListener("form", () => hintKeys());
+watchKeys(
+  "desk",
+  Object.fromEntries(Object.entries(ACTS).map(([name, act]) => [name, inTurn(act)])),
+  "[data-text]",
+);
+settleForm();

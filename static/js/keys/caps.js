@@ -15,6 +15,6 @@ function printed() {
  */
 export async function capsOf(stroke) {
   if ("sign" in stroke) return [stroke.sign];
-  const letter = (await printed()).get(stroke.code) ?? stroke.code.replace(/^Key/, "");
+  const letter = (await printed()).get(stroke.code) ?? stroke.code.replace(/^(Key|Digit|Numpad)/, "");
   return [...(stroke.shift ? ["Shift"] : []), letter.toLocaleUpperCase()];
 }

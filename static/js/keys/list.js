@@ -23,6 +23,14 @@ async function fill(cell) {
   cell.replaceChildren(...pieces);
 }
 
+/** Hints beside what a key does: the caps of its first stroke. @param {ParentNode} [within] */
+export async function hintKeys(within = document) {
+  for (const hint of within.querySelectorAll("[data-key]")) {
+    const [stroke] = strokesOf(hint.getAttribute("data-key"));
+    if (stroke) hint.textContent = (await capsOf(stroke)).at(-1) ?? "";
+  }
+}
+
 /** Open the list; what had focus gets it back when the list is closed. */
 export async function openKeys() {
   const dialog = /** @type {HTMLDialogElement|null} */ (document.getElementById("keys"));

@@ -1,13 +1,16 @@
 // When a key acts. A single letter may be part of a word that somebody dictates or types: so letters and signs act
 // only while the text has focus, unless the reader wants them everywhere, or never (WCAG 2.1.4).
 import { remember, remembered } from "../page/memory.js";
-import { actionOf } from "./table.js";
+import { keyOf } from "./table.js";
 
 /** @typedef {"text"|"page"|"never"} Reach where letter keys act */
 
 const FIELDS =
   "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='combobox'], [role='listbox'], [role='menu'], [role='slider'], [role='spinbutton']";
-const ONCE = new Set(["plain", "search", "keys"]); // a key held down does these once
+// A text that becomes a textbox, so that words can be selected with the arrows, stays the text.
+const TEXT = "[data-text][aria-readonly='true']";
+// A key held down does these once.
+const ONCE = new Set(["plain", "search", "keys", "save", "leave", "repeat", "undo", "next-article"]);
 const REACHES = ["text", "page", "never"];
 
 /** @returns {Reach} */
@@ -24,6 +27,7 @@ export function setReach(wanted) {
 /** @param {KeyboardEvent} event @returns {boolean} whether the key belongs to somebody else */
 function isTaken(event) {
   const target = /** @type {Element} */ (event.target);
+  const field = target.closest?.(`${FIELDS}, [popover]`);
   return (
     event.defaultPrevented ||
     event.isComposing ||
@@ -31,8 +35,9 @@ function isTaken(event) {
     event.metaKey ||
     event.altKey ||
     event.getModifierState("AltGraph") ||
-    target.closest?.(`${FIELDS}, [popover]`) != null ||
-    document.querySelector("dialog[open]") !== null
+    (field != null && !field.matches(TEXT)) ||
+    (event.key === "Enter" && target.closest?.("a[href], button, summary") != null) ||
+    document.querySelector(event.key === "Escape" ? "dialog[open], :popover-open" : "dialog[open]") !== null
   );
 }
 
@@ -43,11 +48,11 @@ function isTaken(event) {
  */
 export function watchKeys(place, actions, text) {
   document.addEventListener("keydown", (event) => {
-    const action = actionOf(event, place);
-    if (!action || !actions[action] || isTaken(event)) return;
+    const key = keyOf(event, place);
+    if (!key || !actions[key.action] || isTaken(event)) return;
     const within = /** @type {Element} */ (event.target).closest?.(text) != null;
-    if (reach() === "never" || (reach() === "text" && !within)) return;
+    if (key.free ? !within : reach() === "never" || (reach() === "text" && !within)) return;
     event.preventDefault();
-    if (!(event.repeat && ONCE.has(action))) actions[action]();
+    if (!(event.repeat && ONCE.has(key.action))) actions[key.action]();
   });
 }

@@ -12,18 +12,39 @@
  * @property {("reading"|"desk")[]} places where it acts
  * @property {Stroke[]} strokes any of which does it; a sign always has a letter beside it, as not every keyboard has
  *   the sign within reach
+ * @property {boolean} [free] neither letter nor sign: it acts while the text has focus, whatever is said of letters
  */
 
 /** @type {Key[]} */
 export const KEYS = [
-  { action: "next", places: ["reading"], strokes: [{ code: "KeyN" }] },
-  { action: "previous", places: ["reading"], strokes: [{ code: "KeyP" }] },
+  { action: "next", places: ["reading", "desk"], strokes: [{ code: "KeyN" }] },
+  { action: "previous", places: ["reading", "desk"], strokes: [{ code: "KeyP" }] },
   { action: "next-column", places: ["reading"], strokes: [{ code: "KeyC" }] },
   { action: "previous-column", places: ["reading"], strokes: [{ code: "KeyC", shift: true }] },
   { action: "partners", places: ["reading"], strokes: [{ code: "KeyG" }] },
-  { action: "plain", places: ["reading"], strokes: [{ code: "KeyH" }] },
+  { action: "plain", places: ["reading", "desk"], strokes: [{ code: "KeyH" }] },
   { action: "search", places: ["reading"], strokes: [{ sign: "/" }, { code: "KeyF" }] },
-  { action: "keys", places: ["reading"], strokes: [{ sign: "?" }, { code: "KeyL" }] },
+  { action: "keys", places: ["reading", "desk"], strokes: [{ sign: "?" }, { code: "KeyL" }] },
+  { action: "next-sentence", places: ["desk"], strokes: [{ code: "KeyJ" }] },
+  { action: "previous-sentence", places: ["desk"], strokes: [{ code: "KeyK" }] },
+  { action: "extend-on", places: ["desk"], strokes: [{ code: "KeyJ", shift: true }] },
+  { action: "extend-back", places: ["desk"], strokes: [{ code: "KeyK", shift: true }] },
+  { action: "start-in", places: ["desk"], strokes: [{ sign: "[" }, { code: "KeyB" }] },
+  { action: "start-out", places: ["desk"], strokes: [{ sign: "{" }, { code: "KeyB", shift: true }] },
+  { action: "end-in", places: ["desk"], strokes: [{ sign: "]" }, { code: "KeyE" }] },
+  { action: "end-out", places: ["desk"], strokes: [{ sign: "}" }, { code: "KeyE", shift: true }] },
+  ...Array.from({ length: 10 }, (_, digit) => ({
+    action: `stance-${digit}`,
+    places: /** @type {"desk"[]} */ (["desk"]),
+    strokes: [{ code: `Digit${digit}` }, { code: `Numpad${digit}` }],
+  })),
+  { action: "target", places: ["desk"], strokes: [{ code: "KeyT" }] },
+  { action: "outlet", places: ["desk"], strokes: [{ code: "KeyO" }] },
+  { action: "speaker", places: ["desk"], strokes: [{ code: "KeyS" }] },
+  { action: "topic", places: ["desk"], strokes: [{ code: "KeyG" }] },
+  { action: "repeat", places: ["desk"], strokes: [{ sign: "." }, { code: "KeyR" }] },
+  { action: "save", places: ["desk"], strokes: [{ sign: "Enter" }], free: true },
+  { action: "leave", places: ["desk"], strokes: [{ sign: "Escape" }], free: true },
 ];
 
 /** @param {string} action @returns {Stroke[]} */
@@ -38,8 +59,7 @@ function meant(event, stroke) {
     : event.code === stroke.code && event.shiftKey === Boolean(stroke.shift);
 }
 
-/** @param {KeyboardEvent} event @param {"reading"|"desk"} place @returns {string|undefined} the action */
-export function actionOf(event, place) {
-  return KEYS.find((key) => key.places.includes(place) && key.strokes.some((stroke) => meant(event, stroke)))
-    ?.action;
+/** @param {KeyboardEvent} event @param {"reading"|"desk"} place @returns {Key|undefined} the key that was pressed */
+export function keyOf(event, place) {
+  return KEYS.find((key) => key.places.includes(place) && key.strokes.some((stroke) => meant(event, stroke)));
 }

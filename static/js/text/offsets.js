@@ -36,8 +36,8 @@ export function textsOf(block) {
   return found;
 }
 
-/** @param {Element} block @returns {string} */
-function wordsOf(block) {
+/** @param {Element} block @returns {string} its text */
+export function wordsOf(block) {
   return textsOf(block)
     .map((node) => node.data)
     .join("");
@@ -78,10 +78,17 @@ function countBefore(block, point) {
   return count;
 }
 
+/** Only these are gone through letter by letter: texts may be long. @returns {HTMLElement[]} */
+function blocksBetween(root, start, end) {
+  const blocks = blocksOf(root);
+  const first = blocks.findLastIndex((block) => Number(block.dataset.start) <= start);
+  return blocks.slice(Math.max(first, 0)).filter((block) => Number(block.dataset.start) < end);
+}
+
 /** @param {Element} root @param {number} start @param {number} end @returns {string} the words there */
 export function wordsBetween(root, start, end) {
   const parts = [];
-  for (const block of blocksOf(root)) {
+  for (const block of blocksBetween(root, start, end)) {
     const from = Number(block.dataset.start);
     const words = wordsOf(block);
     const to = from + codePoints(words);
@@ -107,7 +114,7 @@ export function rangeOf(root, start, end) {
 
 /** @param {Element} root @param {number} place @param {boolean} isEnd @returns {[Text, number]|null} */
 function boundary(root, place, isEnd) {
-  for (const block of blocksOf(root)) {
+  for (const block of blocksBetween(root, isEnd ? place - 1 : place, isEnd ? place : place + 1)) {
     let at = Number(block.dataset.start);
     for (const node of textsOf(block)) {
       const to = at + codePoints(node.data);
