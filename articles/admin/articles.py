@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from articles.actions import articles
 from articles.actions.roles import Act
-from articles.admin import defining, workbench
+from articles.admin import defining, queue, workbench
 from articles.admin.forms import ActingForm
 from articles.admin.rooms import Withdrawn
 from articles.admin.writing import WritingAdmin
@@ -119,9 +119,18 @@ class ArticleAdmin(WritingAdmin):
         return reverse("article", args=[article.slug])
 
     def get_urls(self) -> list[URLPattern]:
-        tag = path(
-            "<int:article>/tag/", self.admin_site.admin_view(workbench.tag), name="articles_article_tag"
-        )
+        tagging = [
+            ("<int:article>/tag/", workbench.tag, "tag"),
+            ("<int:article>/tag/state/", workbench.state, "news"),
+            ("<int:article>/tag/looked/", queue.look, "look"),
+            ("<int:article>/tag/next/", queue.following, "next"),
+            ("queue/", queue.queue, "queue"),
+            ("define/", defining.define, "define"),
+        ]
+        pages = [
+            path(route, self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for route, view, name in tagging
+        ]
         acts = [
             path(
                 f"<int:article>/{name}/",
@@ -130,8 +139,7 @@ class ArticleAdmin(WritingAdmin):
             )
             for name in ACTS
         ]
-        define = path("define/", self.admin_site.admin_view(defining.define), name="articles_article_define")
-        return [tag, define, *acts, *super().get_urls()]
+        return [*pages, *acts, *super().get_urls()]
 
     def _perform(self, request: HttpRequest, article: int, act: str) -> HttpResponse:
         row = get_object_or_404(Article, pk=article)

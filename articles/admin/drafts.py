@@ -90,12 +90,12 @@ def parse(sent: QueryDict) -> Draft:
         for value in values:
             refuse_unstorable(value)
     return Draft(
-        revision=_number(sent, "revision") or 0,
+        revision=number(sent, "revision") or 0,
         quote=sent.get("quote", ""),
         span=_span(sent),
         passage=parse_guid(sent.get("passage", "")),
         identity=parse_guid(sent.get("identity", "")),
-        version=_number(sent, "version") or 0,
+        version=number(sent, "version") or 0,
         opened=_opened(sent.get("opened", "")),
         stances=_pairs(sent, "stance", "target"),
         sources=_pairs(sent, "outlet", "speaker"),
@@ -105,7 +105,8 @@ def parse(sent: QueryDict) -> Draft:
     )
 
 
-def _number(sent: QueryDict, name: str) -> int | None:
+def number(sent: QueryDict, name: str) -> int | None:
+    """The whole number in a field; None for an empty one, BadBody for anything else."""
     value = sent.get(name, "").strip()
     if not value:
         return None
@@ -117,12 +118,17 @@ def _number(sent: QueryDict, name: str) -> int | None:
 def _span(sent: QueryDict) -> Span | None:
     """The place chosen from a list comes before the place selected."""
     if place := sent.get("place", ""):
-        start, _, end = place.partition("-")
-        if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(place) < 22):
-            raise BadSpan(reason="the place chosen is none")
-        return Span(int(start), int(end))
-    start_at, end_at = _number(sent, "start"), _number(sent, "end")
+        return span_of(place)
+    start_at, end_at = number(sent, "start"), number(sent, "end")
     return None if start_at is None or end_at is None else Span(start_at, end_at)
+
+
+def span_of(place: str) -> Span:
+    """The span written as `12-40`; BadSpan when it is none."""
+    start, _, end = place.partition("-")
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(place) < 22):
+        raise BadSpan(reason="the place chosen is none")
+    return Span(int(start), int(end))
 
 
 def parse_guid(value: str) -> UUID | None:

@@ -7,21 +7,23 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
 
-from articles.actions import passages, roles
+from articles.actions import passages, progress, roles
 from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.admin.drafts import Draft
 from articles.errors import BadBody, HeadMoved, QuoteFoundOften, RoomError, Stale
 from articles.models import Article
-from articles.queries import workbench
+from articles.queries import news, two_states, workbench
 from articles.queries.tags import Tags
+from articles.queries.two_states import Row
 from articles.queries.workbench import Opened, Place, Workbench
 from articles.statuses import status
 from articles.text.spans import Span
@@ -34,6 +36,7 @@ class Refused:
     sentence: str
     status: int
     theirs: Tags | None = None  # what is stored now, when somebody else was first
+    states: tuple[Row, ...] = ()  # that beside what was typed
     places: tuple[Place, ...] = ()
     withdrawing: bool = False
 
@@ -49,6 +52,18 @@ def tag(request: HttpRequest, article: int) -> HttpResponse:
         guid = drafts.parse_guid(wanted)
         opened = workbench.opened(workbench.passage_of(article, guid), by=request.user) if guid else None
     return _show(request, page, opened_draft(page, opened), opened)
+
+
+@never_cache
+@require_GET
+def state(request: HttpRequest, article: int) -> HttpResponse:
+    """304 as long as nothing has changed since the state that is asked about; else the state now."""
+    now = news.state(article)
+    tag = f'"{now}"'
+    same = request.headers.get("If-None-Match") == tag
+    response = HttpResponseNotModified() if same else JsonResponse({"state": now})
+    response["ETag"] = tag
+    return response
 
 
 def _act(request: HttpRequest, article: int) -> HttpResponse:
@@ -130,6 +145,18 @@ def _restore(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     return _back(article, f"#p-{passage.guid}")
 
 
+def _finish(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    progress.finish(workbench.article_of(article), by=request.user)
+    messages.success(request, _("Finished: the article has gone to the end of your queue."))
+    return _back(article, "")
+
+
+def _reopen(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    progress.reopen(workbench.article_of(article), by=request.user)
+    messages.success(request, _("The article is in your queue again."))
+    return _back(article, "")
+
+
 def _more_stances(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     return _again(request, article, draft.with_rows(stances=1))
 
@@ -142,6 +169,8 @@ ACTS: dict[str, Callable[[HttpRequest, int, Draft], HttpResponse]] = {
     "save": _save,
     "withdraw": _withdraw,
     "restore": _restore,
+    "finish": _finish,
+    "reopen": _reopen,
     "more-stances": _more_stances,
     "more-sources": _more_sources,
 }
@@ -170,15 +199,17 @@ def _refuse(request: HttpRequest, article: int, draft: Draft, error: RoomError) 
     if draft.passage:
         opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
     theirs: Tags | None = None
+    states: tuple[Row, ...] = ()
     places: tuple[Place, ...] = ()
     if isinstance(error, Stale) and opened:
         theirs = opened.tags
+        states = two_states.compare((theirs, opened.quote), (draft.tags, draft.quote), page.codebook)
         draft = replace(draft, version=opened.passage.version, opened=opened.tags)
     elif isinstance(error, HeadMoved):
         draft = _on_new_head(draft, page, error.parameters["carried"])
     elif isinstance(error, QuoteFoundOften):
         places = workbench.describe_places(article, error.parameters["places"])
-    refused = Refused(str(error), status(error), theirs, places)
+    refused = Refused(str(error), status(error), theirs, states, places)
     return _show(request, page, draft, opened, refused)
 
 

@@ -14,13 +14,13 @@ from articles.models import (
     Passage,
     State,
 )
-from articles.queries import columns, counting
+from articles.queries import columns, counting, news, progress
 from articles.queries.changes import moment
 from articles.queries.offered import Codebook, codebook
 from articles.queries.pages import Column, Share, ShownPassage
+from articles.queries.progress import Shown
 from articles.queries.tags import Tags, tags_of
-from articles.text import sentences
-from articles.text.blocks import Kind, from_json, numbers
+from articles.text.blocks import from_json, numbers
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Workbench:
     waiting: int  # passages without a sure place on this text
     published: int | None
     head: int
+    state: str  # equal as long as nothing here changed
+    progress: Shown
     sentences: tuple[tuple[int, int], ...]  # where each begins and ends, in code points; none of furniture
 
 
@@ -61,6 +63,7 @@ class Opened:
 
 def workbench(article: int, *, by: Any) -> Workbench:
     """What the workbench shows of an article's newest text; a fixed number of queries."""
+    state = news.state(article)  # asked first: what comes in meanwhile is then news
     found = Article.objects.select_related("outlet", "head", "published").filter(pk=article).first()
     if found is None or found.head is None:
         raise NotReadable(thing="article", name=str(article))
@@ -79,17 +82,9 @@ def workbench(article: int, *, by: Any) -> Workbench:
         waiting=unsure.filter(confirmed_by__isnull=True).count(),
         published=found.published.number if found.published else None,
         head=found.head.number,
-        sentences=_sentences(reading),
-    )
-
-
-def _sentences(reading: columns.Reading) -> tuple[tuple[int, int], ...]:
-    text, language = reading.revision.text, reading.revision.language
-    return tuple(
-        (span.start, span.end)
-        for block in reading.blocks
-        if block.kind is not Kind.FURNITURE
-        for span in sentences.sentences(text, block.span, language=language)
+        state=state,
+        progress=progress.of(found.head, by),
+        sentences=tuple((span.start, span.end) for span in progress.sentences_of(found.head)),
     )
 
 

@@ -9,6 +9,7 @@ import { open } from "./sending.js";
 
 /** @typedef {import("./place.js").Place} Place */
 
+const NARROW = "(max-width: 60rem)";
 const MARGIN = 90; // pixels that stay free above and below the chosen sentence
 
 /** @type {Place[]|undefined} */
@@ -78,9 +79,13 @@ export async function step(way) {
     sayNamed(way > 0 ? "lastSentence" : "firstSentence");
     return;
   }
-  // A passage that is open keeps its words: the next sentence is a new passage.
+  await choose(allSentences()[next]);
+}
+
+/** Choose a sentence; a passage that is open keeps its words, and this is a new one. @param {Place} sentence */
+export async function choose(sentence) {
   if (isOpened() && !(await open(theForm()?.action ?? "", true))) return;
-  goTo(next);
+  goTo(sentenceAt(sentence.start));
 }
 
 /** Choose a sentence. @param {number} at */
@@ -89,11 +94,11 @@ export function goTo(at) {
   if (!sentence) return;
   anchor = at;
   head = at;
-  choose(sentence);
+  take(sentence);
 }
 
 /** @param {Place} place */
-function choose(place) {
+function take(place) {
   unselect();
   if (!setPlace(place)) return;
   last = place.start;
@@ -130,7 +135,7 @@ export function extend(way) {
   const next = Math.min(Math.max(head + way, 0), all.length - 1);
   if (next === head) return sayNamed(way > 0 ? "lastSentence" : "firstSentence");
   head = next;
-  return choose({ start: all[Math.min(anchor, head)].start, end: all[Math.max(anchor, head)].end });
+  return take({ start: all[Math.min(anchor, head)].start, end: all[Math.max(anchor, head)].end });
 }
 
 /**
@@ -142,7 +147,7 @@ export function nudge(edge, where) {
   if (!root || !place) return sayNamed("nothing");
   const moved = edge === "start" ? movedStart(root, place, where) : movedEnd(root, place, where);
   if (!moved || moved.start >= moved.end) return sayNamed("oneWord");
-  return choose(moved);
+  return take(moved);
 }
 
 /** @param {Element} root @param {Place} place @param {"in"|"out"} where @returns {Place|null} */
@@ -185,6 +190,8 @@ export function watchCursor() {
     const { place, byKey, fields } = event.detail;
     if (!place) return;
     last = place.end;
+    const root = theText();
+    if (root && matchMedia(NARROW).matches) bringIntoView(root, place); // the form is below the text there
     if (byKey && !fields.passage?.[0]) {
       const next = after(place.end);
       if (allSentences()[next]) goTo(next);

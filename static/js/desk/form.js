@@ -84,6 +84,9 @@ export function markCurrent() {
   for (const mark of document.querySelectorAll("[data-text] mark[data-passage]")) {
     mark.classList.toggle("on", Boolean(current) && mark.dataset.passage === current);
   }
+  for (const item of document.querySelectorAll("#panel .passages > ol > li")) {
+    item.classList.toggle("current", Boolean(current) && item.id === `n-${current}`);
+  }
   document.getElementById("workbench")?.classList.toggle("editing", Boolean(current));
 }
 

@@ -65,7 +65,7 @@ export async function send(form, button) {
     if (done && isTagging)
       document.dispatchEvent(new CustomEvent("saved", { detail: { place, fields, byKey } }));
   } catch {
-    lost(form, button, fields);
+    lost(form, button);
   } finally {
     byKey = false;
     panel?.toggleAttribute("inert", false);
@@ -100,15 +100,17 @@ async function take(response, form, button) {
 function kept(name) {
   sayNamed(name);
   showState(sentenceOf("kept"), "alarm");
+  document.dispatchEvent(new CustomEvent("unsent"));
   return false;
 }
 
 /** No answer came: the same is sent again when the server can be reached, unless the form was changed meanwhile.
- * @param {HTMLFormElement} form @param {HTMLButtonElement|null} button @param {Record<string, string[]>} fields */
-function lost(form, button, fields) {
+ * @param {HTMLFormElement} form @param {HTMLButtonElement|null} button */
+function lost(form, button) {
   kept("lost");
-  const again = form.id === "passage-form" ? { button, fields: JSON.stringify(fields) } : null;
-  document.dispatchEvent(new CustomEvent("lost", { detail: again }));
+  document.dispatchEvent(
+    new CustomEvent("lost", { detail: form.id === "passage-form" && button?.value === "save" }),
+  );
 }
 
 /** @param {HTMLButtonElement|null} button moves the focus to what needs it next @param {boolean} stored */
@@ -145,7 +147,7 @@ export function press(form) {
 export function watchSending() {
   document.addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (!form.closest("#panel")) return;
+    if (!form.closest("#panel, #looked")) return;
     event.preventDefault();
     if (form.id !== "passage-form" && keepsUnsaved(form.action + event.submitter?.value)) return;
     send(form, event.submitter);

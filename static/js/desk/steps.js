@@ -31,6 +31,11 @@ export function stepPassage(way) {
   return next.scrollIntoView({ block: "center" });
 }
 
+/** @returns {boolean} */
+export function isPlain() {
+  return document.documentElement.classList.contains("plain-reading");
+}
+
 export function togglePlain() {
   const plain = document.documentElement.classList.toggle("plain-reading");
   if (document.activeElement?.matches("a.ref")) theText()?.focus({ preventScroll: true });

@@ -1,23 +1,30 @@
 // The workbench: each of these does one thing and is nothing the form cannot do without them.
 import { hintKeys, openKeys, watchList } from "../keys/list.js";
 import { watchKeys } from "../keys/listen.js";
+import { watchOverlaps } from "../reader/overlaps.js";
 import { watchCompleting } from "./completing.js";
 import { extend, nudge, step, watchCursor } from "./cursor.js";
 import { watchDefining } from "./defining.js";
 import { settleForm } from "./form.js";
 import { watchFrames } from "./frames.js";
+import { watchHandles } from "./handles.js";
+import { watchKeeping } from "./keeping.js";
 import { watchKeyboard } from "./keyboard.js";
 import { leave, watchLeaving } from "./leaving.js";
-import { watchMarks } from "./marks.js";
+import { watchLooking } from "./looking.js";
+import { watchNews } from "./news.js";
 import { placeNow, watchPlace } from "./place.js";
 import { sayNamed } from "./saying.js";
 import { watchSelection } from "./selection.js";
 import { press, watchSending } from "./sending.js";
-import { stepPassage, togglePlain } from "./steps.js";
+import { isPlain, stepPassage, togglePlain } from "./steps.js";
 import { giveStance, goToField, repeatTags, watchTags } from "./tags.js";
+import { openNow, openSoon, watchTapping } from "./tapping.js";
 import { inTurn } from "./turns.js";
 
 const save = () => (placeNow() || document.getElementById("quote")?.value ? press() : sayNamed("nothing"));
+
+const nextArticle = () => document.querySelector("a[data-next-article]")?.click();
 
 /** What the keys do here, by their names in the table of keys. */
 const ACTS = {
@@ -38,6 +45,7 @@ const ACTS = {
   speaker: () => goToField("speaker"),
   topic: () => goToField("topic"),
   repeat: repeatTags,
+  "next-article": nextArticle,
   save,
   leave,
 };
@@ -53,7 +61,9 @@ watchCompleting();
 watchDefining();
 watchSending();
 watchLeaving();
-watchMarks();
+watchOverlaps({ within: "[data-text]", lead: openSoon, follow: openNow, isOff: isPlain });
+watchTapping();
+watchHandles();
 watchList();
 document.addEventListener("form", () => hintKeys());
 watchKeys(
@@ -62,3 +72,6 @@ watchKeys(
   "[data-text]",
 );
 settleForm();
+watchKeeping();
+watchNews();
+watchLooking();

@@ -1,14 +1,23 @@
-// Where several passages lie on the same words a click lists them, smallest first; where one lies it leads to its note.
+// Where several passages lie on the same words a click lists them, smallest first; where one lies it leads to it.
+// On the reading pages that is its note, at the desk the form.
 
 import { textsOf } from "../text/offsets.js";
-import { lead } from "./focus.js";
 import { noteOf, passageAt, refOf, wordsOf } from "./passages.js";
-import { isPlain } from "./plain.js";
 
 const GAP = 6; // pixels between the words and the list
 const EDGE = 8; // pixels between the list and the edge of the window
 const WORDS = 44; // characters of a passage that tell it from the others
 
+/**
+ * @typedef {object} Ways
+ * @property {string} within selects what has the text in it
+ * @property {(guid: string|null) => void} lead where a click on words leads that one passage lies on
+ * @property {(guid: string) => void} follow where an entry of the list leads
+ * @property {() => boolean} isOff whether no marks are shown
+ */
+
+/** @type {Ways} */
+let ways;
 /** @type {{element: Element, line: number}|undefined} what the list stands at */
 let anchor;
 
@@ -39,7 +48,7 @@ function markBefore(more) {
 
 /** @param {string} guid @returns {string} how the passage begins; nothing when it has no line of its own */
 function beginning(guid) {
-  const marks = document.querySelectorAll(`.sheet mark[data-passage="${CSS.escape(guid)}"]`);
+  const marks = document.querySelectorAll(`${ways.within} mark[data-passage="${CSS.escape(guid)}"]`);
   const all = [...marks].flatMap((mark) => textsOf(mark).map((node) => node.data)).join("");
   return all.length > WORDS ? `${all.slice(0, all.lastIndexOf(" ", WORDS))} …` : all;
 }
@@ -93,14 +102,20 @@ function open(guids, element, line) {
 
 /** A click into the text; a selection that is being made is left alone. @param {MouseEvent} event */
 function clicked(event) {
-  if (isPlain() || !document.getSelection()?.isCollapsed || event.ctrlKey || event.metaKey || event.shiftKey)
+  if (
+    ways.isOff() ||
+    !document.getSelection()?.isCollapsed ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey
+  )
     return;
   const more = event.target.closest?.(".more[data-passages]");
   const mark = more ? markBefore(more) : event.target.closest?.("mark[data-passage]");
-  if (!mark || event.target.closest("a")) return;
+  if (!mark?.closest(ways.within) || event.target.closest("a")) return;
   const guids = covering(mark);
   if (guids.length < 2 || !open(guids, more ?? mark, lineAt(more ?? mark, event.clientY)))
-    lead(passageAt(mark));
+    ways.lead(passageAt(mark));
 }
 
 /**
@@ -124,8 +139,7 @@ function followed(event) {
   event.preventDefault();
   const guid = link.dataset.passage;
   document.getElementById("overlap").hidePopover();
-  lead(guid);
-  noteOf(guid)?.querySelector(".note-number")?.focus({ preventScroll: true });
+  ways.follow(guid);
 }
 
 /** The list stays at its words; it is closed when they have left the window, or the focus has left it. @param {Event} event */
@@ -143,7 +157,9 @@ function left(event) {
   if (list && event.relatedTarget && !list.contains(event.relatedTarget)) list.hidePopover();
 }
 
-export function watchOverlaps() {
+/** @param {Ways} here */
+export function watchOverlaps(here) {
+  ways = here;
   document.addEventListener("click", clicked);
   document.addEventListener("click", entered);
   document.addEventListener("click", followed);

@@ -4,17 +4,24 @@ import { watchKeys } from "../keys/listen.js";
 import { watchAnnouncing } from "./announcing.js";
 import { watchColumns } from "./columns.js";
 import { watchCopying } from "./copying.js";
-import { watchFocus } from "./focus.js";
+import { lead, watchFocus } from "./focus.js";
 import { watchOverlaps } from "./overlaps.js";
 import { watchPanes } from "./panes.js";
 import { watchTopics } from "./partners.js";
-import { togglePlain, watchPlain } from "./plain.js";
+import { noteOf } from "./passages.js";
+import { isPlain, togglePlain, watchPlain } from "./plain.js";
 import { STEPS, watchSteps } from "./steps.js";
 import { watchStrips } from "./strips.js";
 import { watchSwaps } from "./swap.js";
 import { watchThreads } from "./threads.js";
 import { watchTogether } from "./together.js";
 import { watchTools } from "./tools.js";
+
+/** @param {string} guid a passage chosen from a list: its note, and the focus on it */
+function follow(guid) {
+  lead(guid);
+  noteOf(guid)?.querySelector(".note-number")?.focus({ preventScroll: true });
+}
 
 /** To the search; Escape leads back to where the reader was. */
 function search() {
@@ -45,7 +52,7 @@ watchTools();
 watchColumns();
 watchFocus();
 watchTopics();
-watchOverlaps();
+watchOverlaps({ within: ".sheet", lead, follow, isOff: isPlain });
 watchCopying();
 watchAnnouncing();
 watchPlain();
