@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
-from django.utils import timezone
 
 from articles.actions import roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import NotReadable
-from articles.models import Article, Progress, Revision
+from articles.models import Article, Finished, Progress, Revision
 from articles.queries.progress import sentences_of
 from articles.text.spans import Span
 
@@ -37,25 +36,24 @@ def look(article: Article, *, revision: int, spans: Iterable[Span], by: Any) -> 
 
 def finish(article: Article, *, by: Any) -> None:
     """This person is done with the article's newest text."""
-    _set_finished(article, timezone.now(), "progress.finish", by)
+    roles.require(by, Act.TAG)
+    with gesture("progress.finish", by=by):
+        Finished.objects.get_or_create(article=article, revision=_newest(article), coder=by)
 
 
 def reopen(article: Article, *, by: Any) -> None:
     """There is more to do after all."""
-    _set_finished(article, None, "progress.reopen", by)
-
-
-def _set_finished(article: Article, at: Any, act: str, by: Any) -> None:
     roles.require(by, Act.TAG)
-    with gesture(act, by=by):
-        # The article is the lock of its passages too: the order is the same in every act.
-        head = Article.objects.select_for_update().get(pk=article.pk).head
-        if head is None:
-            raise NotReadable(thing="article", name=article.slug)
-        row = _own(head, by)
-        if (row.finished_at is None) != (at is None):
-            row.finished_at = at
-            row.save(update_fields=["finished_at"])
+    with gesture("progress.reopen", by=by):
+        Finished.objects.filter(revision=_newest(article), coder=by).delete()
+
+
+def _newest(article: Article) -> Revision:
+    """The newest text, the article held; it is the lock of its passages too, the same in every act."""
+    head = Article.objects.select_for_update().get(pk=article.pk).head
+    if head is None:
+        raise NotReadable(thing="article", name=article.slug)
+    return head
 
 
 def _own(text: Revision, by: Any) -> Progress:

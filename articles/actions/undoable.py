@@ -26,6 +26,7 @@ NEEDED = {
     "imports": Act.IMPORT,
     "codes": Act.CODEBOOK,
     "comparisons": Act.COMPARE,
+    "progress": Act.TAG,
 }
 FINAL = {
     "seeds.load": "what the seeds brought is withdrawn or changed piece by piece",

@@ -119,7 +119,7 @@ class ArticleAdmin(WritingAdmin):
         return reverse("article", args=[article.slug])
 
     def get_urls(self) -> list[URLPattern]:
-        tagging = [
+        tagging: list[tuple[str, Callable[..., Any], str]] = [
             ("<int:article>/tag/", workbench.tag, "tag"),
             ("<int:article>/tag/state/", workbench.state, "news"),
             ("<int:article>/tag/looked/", queue.look, "look"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
@@ -12,7 +14,7 @@ from articles.errors import BadBody, RoomError
 from articles.models import Outlet, Speaker, Target, Topic
 from articles.statuses import status
 
-KINDS = {"target": Target, "outlet": Outlet, "speaker": Speaker, "topic": Topic}
+KINDS: dict[str, Any] = {"target": Target, "outlet": Outlet, "speaker": Speaker, "topic": Topic}
 
 
 @require_POST

@@ -15,13 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from articles.actions import passages, progress, roles
+from articles.actions import passages, progress, roles, undoing
 from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.admin.drafts import Draft
-from articles.errors import BadBody, HeadMoved, QuoteFoundOften, RoomError, Stale
+from articles.errors import BadBody, HeadMoved, NotReadable, QuoteFoundOften, RoomError, Stale
 from articles.models import Article
-from articles.queries import news, two_states, workbench
+from articles.queries import acts, news, two_states, workbench
 from articles.queries.tags import Tags
 from articles.queries.two_states import Row
 from articles.queries.workbench import Opened, Place, Workbench
@@ -145,6 +145,21 @@ def _restore(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     return _back(article, f"#p-{passage.guid}")
 
 
+def _undo(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    """Takes back what this person did last on the article's passages."""
+    gesture = acts.latest(workbench.article_of(article), by=request.user)
+    try:
+        if gesture is None:
+            raise NotReadable(thing="change", name=_("your last"))
+        undoing.undo(gesture, by=request.user)
+    except RoomError as error:
+        return _refuse(request, article, replace(draft, passage=None), error)
+    messages.success(
+        request, _("Undone: what you did last on this article. Undone again it stands in the history.")
+    )
+    return _back(article, "")
+
+
 def _finish(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     progress.finish(workbench.article_of(article), by=request.user)
     messages.success(request, _("Finished: the article has gone to the end of your queue."))
@@ -169,6 +184,7 @@ ACTS: dict[str, Callable[[HttpRequest, int, Draft], HttpResponse]] = {
     "save": _save,
     "withdraw": _withdraw,
     "restore": _restore,
+    "undo": _undo,
     "finish": _finish,
     "reopen": _reopen,
     "more-stances": _more_stances,

@@ -6,7 +6,7 @@ from articles.models.codes import Code, Hue, Outlet, Pattern, Speaker, Stance, T
 from articles.models.codings import Note, OutletCoding, StanceCoding, TopicCoding
 from articles.models.comparisons import ComparedArticle, Comparison
 from articles.models.passages import PLACED, Anchor, Passage, State
-from articles.models.progress import Progress
+from articles.models.progress import Finished, Progress
 from articles.models.revisions import Precision, Revision, Source
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Coder",
     "ComparedArticle",
     "Comparison",
+    "Finished",
     "Hue",
     "Note",
     "Outlet",

@@ -1,4 +1,4 @@
-"""How far an editor has come with a text."""
+"""How far an editor has come with a text, and which texts an editor is done with."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from django.contrib.postgres.fields import ArrayField, IntegerRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.articles import Article
 from articles.models.revisions import Revision
-from articles.models.rows import Row, tracked_without
+from articles.models.rows import Row, tracked
 
 
-@tracked_without("seen", "looked", "whole")
 class Progress(Row):
-    """What one editor has looked at of one text, and whether they are done with it.
+    """What one editor has looked at of one text.
 
-    Looking leaves no history: nobody decides on it, and it would be most of what the history holds.
+    It has no history: nobody decides on it, and it would be most of what the history holds.
     """
 
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -23,7 +23,6 @@ class Progress(Row):
     seen = ArrayField(IntegerRangeField(), default=list)  # runs of sentences, in code points of the text
     looked = models.PositiveIntegerField(default=0)  # code points of the sentences in `seen`
     whole = models.PositiveIntegerField(default=0)  # of all sentences
-    finished_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("progress")
@@ -37,3 +36,24 @@ class Progress(Row):
 
     def __str__(self) -> str:
         return f"{self.looked} of {self.whole}"
+
+
+@tracked
+class Finished(Row):
+    """One editor is done with one text; a newer text is to be done anew."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="finished")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("finished text")
+        verbose_name_plural = _("finished texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coder", "revision"], name="finished_once_per_coder_and_revision"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.revision_id)

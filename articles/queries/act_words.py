@@ -23,6 +23,8 @@ WORDS = {
     "comparisons.arrange": "Arranged a comparison",
     "comparisons.rearrange": "Changed a comparison",
     "comparisons.remove": "Took a comparison away",
+    "progress.finish": "Finished an article",
+    "progress.reopen": "Took an article up again",
     "seeds.load": "Loaded the seeds",
     "seeds.article": "Loaded an article of the seeds",
     "undoing.undo": "Undid",

@@ -56,6 +56,7 @@ def of_article(article: Article, *, by: Any, after: str = "") -> Work:
         "Revision": {"article": article.pk},
         "Passage": {"article": article.pk},
         "Anchor": {"article": article.pk},
+        "Finished": {"article": article.pk},
     }
     passages = Passage.objects.filter(article=article).values("pk")
     for name, column in events.PASSAGE.items():

@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Passage, Progress, Revision
+from articles.models import Article, Finished, Passage, Progress, Revision
 from articles.queries.reading import day
 from articles.text import sentences
 from articles.text.blocks import Kind, from_json
@@ -60,9 +60,10 @@ def sentences_of(revision: Revision) -> list[Span]:
 
 
 def of(revision: Revision, by: Any) -> Shown:
-    """How far this person has come with a text; one query."""
-    row = Progress.objects.filter(revision=revision, coder=by).values_list("looked", "whole", "finished_at")
-    return shown(*(row.first() or (0, 0, None)))
+    """How far this person has come with a text; two queries."""
+    row = Progress.objects.filter(revision=revision, coder=by).values_list("looked", "whole").first()
+    done = Finished.objects.filter(revision=revision, coder=by).values_list("created_at", flat=True).first()
+    return shown(*(row or (0, 0)), done)
 
 
 def shown(looked: int | None, whole: int | None, finished_at: Any) -> Shown:
@@ -96,7 +97,7 @@ def queue(by: Any, page: int = 1) -> Queue:
 
 
 def following(article: int, by: Any) -> int | None:
-    """The next article that this person has not finished, from the last on to the first; None when all are."""
+    """The next article that this person has not finished, round to the first; None when all are."""
     left = (
         _articles(by)
         .filter(finished_at__isnull=True)
@@ -109,6 +110,7 @@ def following(article: int, by: Any) -> int | None:
 
 def _articles(by: Any) -> QuerySet[Any]:
     mine = Progress.objects.filter(revision=OuterRef("head"), coder=by)
+    done = Finished.objects.filter(revision=OuterRef("head"), coder=by)
     live = Passage.objects.live().filter(article=OuterRef("pk")).order_by().values("article")
     return (
         Article.objects.filter(head__isnull=False, withdrawn_at__isnull=True)
@@ -117,15 +119,15 @@ def _articles(by: Any) -> QuerySet[Any]:
         .annotate(
             looked=Subquery(mine.values("looked")),
             whole=Subquery(mine.values("whole")),
-            finished_at=Subquery(mine.values("finished_at")),
+            finished_at=Subquery(done.values("created_at")),
             passages_count=Coalesce(Subquery(live.annotate(number=Count("pk")).values("number")), 0),
         )
     )
 
 
 def _finished(heads: Iterable[int | None], by: Any) -> dict[int | None, list[str]]:
-    rows = Progress.objects.filter(revision__in=list(heads), finished_at__isnull=False).exclude(coder=by)
+    rows = Finished.objects.filter(revision__in=list(heads)).exclude(coder=by)
     found: dict[int | None, list[str]] = defaultdict(list)
-    for row in rows.select_related("coder").order_by("finished_at"):
+    for row in rows.select_related("coder").order_by("created_at"):
         found[row.revision_id].append(row.coder.shown_name)
     return found

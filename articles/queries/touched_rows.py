@@ -15,6 +15,7 @@ from articles.models import (
     Article,
     ComparedArticle,
     Comparison,
+    Finished,
     Note,
     Outlet,
     OutletCoding,
@@ -86,7 +87,7 @@ def _owner(step: Step) -> tuple[type[models.Model], int]:
     state: Row = step.after or step.before or {}
     if step.passage is not None:
         return Passage, step.passage
-    if step.model is Revision:
+    if step.model in (Revision, Finished):
         return Article, state["article_id"]
     if step.model is ComparedArticle:
         return Comparison, state["comparison_id"]
@@ -148,6 +149,10 @@ def _compared(row: Row, names: Names) -> str:
     return f"{row['position']}. {names.of(Article, row['article_id'])}"
 
 
+def _finished(row: Row, names: Names) -> str:
+    return "done"
+
+
 WORDED: dict[type[models.Model], tuple[str, Callable[[Row, Names], str]]] = {
     Anchor: ("Words", _anchor),
     StanceCoding: ("Stance", _stance),
@@ -156,5 +161,6 @@ WORDED: dict[type[models.Model], tuple[str, Callable[[Row, Names], str]]] = {
     Note: ("Note", _note),
     Passage: ("Withdrawn", _passage),
     ComparedArticle: ("Article", _compared),
+    Finished: ("Finished", _finished),
 }
 ORDER: list[type[models.Model]] = list(WORDED)

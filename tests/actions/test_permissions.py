@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from articles.actions import articles, codes, codings, comparisons, imports, passages, revisions, roles
+from articles.actions import (
+    articles,
+    codes,
+    codings,
+    comparisons,
+    imports,
+    naming,
+    passages,
+    progress,
+    revisions,
+    roles,
+)
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.importing.plain import parse
@@ -88,6 +99,13 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
         lambda r, by: codes.define(Topic, {"slug": "new", "name": "New", "definition": "New."}, by=by),
         CHIEF,
     ),
+    "define a code by its name": (
+        lambda r, by: naming.add(Topic, name="New", definition="New.", by=by),
+        CHIEF,
+    ),
+    "look at a text": (lambda r, by: progress.look(r.article, revision=2, spans=[], by=by), EDITING),
+    "finish an article": (lambda r, by: progress.finish(r.article, by=by), EDITING),
+    "take an article up again": (lambda r, by: progress.reopen(r.article, by=by), EDITING),
     "change a code": (lambda r, by: codes.change(r.target, {"definition": "Other."}, by=by), CHIEF),
     "retire a code": (lambda r, by: codes.retire(r.target, by=by), CHIEF),
     "restore a code": (lambda r, by: codes.restore(r.target, by=by), CHIEF),

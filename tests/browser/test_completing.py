@@ -119,7 +119,7 @@ def test_an_entry_is_defined_in_a_step_of_its_own_that_asks_for_a_definition(ben
     page.click("#defining button.primary")
     until(page, "document.querySelector('#defining .refused').textContent.includes('definition is missing')")
     bench.said.clear()  # the browser itself notes the 400
-    page.fill("#new-definition", "The talks since 2017.")
+    page.fill("#new-meaning", "The talks since 2017.")
     page.click("#defining button.primary")
     until(page, "!document.querySelector('#defining').open")
     assert page.input_value("#name-target-0") == "Astana process"

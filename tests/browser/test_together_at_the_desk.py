@@ -126,7 +126,7 @@ def test_a_connection_cut_while_saving_makes_exactly_one_passage(bench: Visit) -
 
     page.route("**/tag/**", swallow)
     keys.press("j", "j", "2", "Enter")
-    until(page, "document.querySelector('#state').textContent.startsWith('Not saved')")
+    until(page, "document.querySelector('#state').textContent.startsWith('No connection')")
     assert arrived == [303]
     page.unroute("**/tag/**")
     until(page, "document.querySelector('#state').textContent.startsWith('Saved')", seconds=30)
@@ -142,7 +142,7 @@ def test_what_was_changed_after_a_lost_answer_is_the_same_passage(bench: Visit) 
         lambda route: (route.request.method == "POST" and route.fetch(max_redirects=0), route.abort()),
     )
     keys.press("j", "j", "2", "Enter")
-    until(page, "document.querySelector('#state').textContent.startsWith('Not saved')")
+    until(page, "document.querySelector('#state').textContent.startsWith('No connection')")
     keys.press("]", "1")
     page.unroute("**/tag/**")
     page.wait_for_timeout(300)

@@ -138,5 +138,10 @@ def _addresses(found: dict[str, Passage], first: Any) -> dict[str, str]:
         "sign-out": "/sign-out/",
         "desk": "/admin/",
         "workbench": f"/admin/articles/article/{first.pk}/tag/",
+        "queue": "/admin/articles/article/queue/",
+        "next of the queue": f"/admin/articles/article/{first.pk}/tag/next/",
+        "state of the workbench": f"/admin/articles/article/{first.pk}/tag/state/",
+        "looked at": f"/admin/articles/article/{first.pk}/tag/looked/",
+        "define": "/admin/articles/article/define/",
         "nowhere": "/nowhere/",
     }

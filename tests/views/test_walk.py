@@ -141,8 +141,22 @@ STATUS: dict[str, dict[str, int]] = {
     "language": SAME(ROLES, 405),
     "desk": SAME(ROLES, 200) | {"visitor": 302, "reader": 302},
     "workbench": SAME(ROLES, 200) | {"visitor": 302, "reader": 302},
+    "queue": SAME(ROLES, 200) | {"visitor": 302, "reader": 302},
+    "next of the queue": SAME(ROLES, 302),
+    "state of the workbench": SAME(ROLES, 200) | {"visitor": 302, "reader": 302},
+    "looked at": SAME(ROLES, 405) | {"visitor": 302, "reader": 302},
+    "define": SAME(ROLES, 405) | {"visitor": 302, "reader": 302},
 }
-READING = sorted(STATUS.keys() - {"sign-in", "sign-out", "language", "desk", "workbench", "nowhere"})
+AT_DESK = {
+    "desk",
+    "workbench",
+    "queue",
+    "next of the queue",
+    "state of the workbench",
+    "looked at",
+    "define",
+}
+READING = sorted(STATUS.keys() - {"sign-in", "sign-out", "language", "nowhere"} - AT_DESK)
 
 
 @pytest.mark.parametrize("role", ROLES)

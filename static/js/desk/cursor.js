@@ -1,5 +1,6 @@
 // The sentence cursor: which sentence is chosen follows from the words in the form; keys move it and its edges.
 // Where sentences begin and end is said by the page: it is decided in one place, on the server.
+import { say as hear } from "../page/said.js";
 import { rangeOf, wordsBetween } from "../text/offsets.js";
 import { wordEdge } from "../text/words.js";
 import { isOpened, placeNow, setPlace, theForm, theText } from "./place.js";
@@ -76,7 +77,7 @@ function before(start) {
 export async function step(way) {
   const next = beside(way);
   if (!allSentences()[next]) {
-    sayNamed(way > 0 ? "lastSentence" : "firstSentence");
+    sayNamed(way > 0 ? "last-sentence" : "first-sentence");
     return;
   }
   await choose(allSentences()[next]);
@@ -108,7 +109,7 @@ function take(place) {
   }
   bringIntoView(root, place);
   document.dispatchEvent(new CustomEvent("visited", { detail: place }));
-  document.dispatchEvent(new CustomEvent("heard", { detail: wordsBetween(root, place.start, place.end) }));
+  hear(wordsBetween(root, place.start, place.end)); // the line at the foot has no room for sentences
 }
 
 /** @param {Element} root @param {Place} place */
@@ -133,7 +134,7 @@ export function extend(way) {
     Math.max(anchor, head) === final;
   if (!begun) [anchor, head] = way > 0 ? [first, final] : [final, first];
   const next = Math.min(Math.max(head + way, 0), all.length - 1);
-  if (next === head) return sayNamed(way > 0 ? "lastSentence" : "firstSentence");
+  if (next === head) return sayNamed(way > 0 ? "last-sentence" : "first-sentence");
   head = next;
   return take({ start: all[Math.min(anchor, head)].start, end: all[Math.max(anchor, head)].end });
 }
@@ -146,7 +147,7 @@ export function nudge(edge, where) {
   const [root, place] = [theText(), placeNow()];
   if (!root || !place) return sayNamed("nothing");
   const moved = edge === "start" ? movedStart(root, place, where) : movedEnd(root, place, where);
-  if (!moved || moved.start >= moved.end) return sayNamed("oneWord");
+  if (!moved || moved.start >= moved.end) return sayNamed("one-word");
   return take(moved);
 }
 
@@ -195,7 +196,7 @@ export function watchCursor() {
     if (byKey && !fields.passage?.[0]) {
       const next = after(place.end);
       if (allSentences()[next]) goTo(next);
-      else sayNamed("endOfText");
+      else sayNamed("end-of-text");
     }
   });
 }

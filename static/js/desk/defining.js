@@ -54,7 +54,7 @@ async function send(form) {
     asked.done({ ...answer, also: [], uses: 0, retired: false });
     sayNamed("defined", answer.name);
   } catch {
-    refuse(sentenceOf("notDefined"));
+    refuse(sentenceOf("not-defined"));
   }
 }
 

@@ -30,21 +30,28 @@ function draw() {
   document.dispatchEvent(new CustomEvent("framed", { detail: boxes }));
 }
 
-/** @param {Range} range @returns {{left: number, right: number, top: number, bottom: number}[]} one for each line */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
+
+/** @param {Range} range @returns {Box[]} one for each line, none over the next */
 function linesOf(range) {
-  /** @type {{left: number, right: number, top: number, bottom: number}[]} */
+  /** @type {Box[]} */
   const lines = [];
   for (const { left, right, top, bottom, width } of range.getClientRects()) {
-    const line = lines.at(-1);
+    const [line, middle] = [lines.at(-1), (top + bottom) / 2];
     if (!width) continue;
-    if (line && top < line.bottom - 4 && bottom > line.top + 4) {
-      Object.assign(line, {
-        left: Math.min(line.left, left),
-        right: Math.max(line.right, right),
-        top: Math.min(line.top, top),
-        bottom: Math.max(line.bottom, bottom),
-      });
+    // The number before a passage stands higher than the words of its line.
+    if (line && middle < line.bottom - 2 && bottom > line.top + 2) {
+      line.left = Math.min(line.left, left);
+      line.right = Math.max(line.right, right);
+      if (bottom > line.bottom) Object.assign(line, { top: Math.max(line.top, top - 4), bottom });
     } else lines.push({ left, right, top, bottom });
+  }
+  for (const [at, line] of lines.entries()) {
+    const next = lines[at + 1];
+    if (!next || next.top >= line.bottom) continue;
+    const between = (next.top + line.bottom) / 2;
+    line.bottom = between - GAP;
+    next.top = between + GAP;
   }
   return lines;
 }

@@ -3,7 +3,7 @@
 import { fieldsOf, isUnsaved } from "./form.js";
 import { isOpened, showChosen, theForm } from "./place.js";
 import { fillRows } from "./rows.js";
-import { sayNamed } from "./saying.js";
+import { sayNamed, sentenceOf, showState } from "./saying.js";
 import { open, press } from "./sending.js";
 import { isBusy } from "./turns.js";
 
@@ -47,10 +47,13 @@ function keep() {
   clearTimeout(timer);
   const form = theForm();
   if (!form || isBusy()) return;
+  const mood = document.getElementById("state")?.dataset.mood;
   if (!isUnsaved()) {
     write("draft", null);
+    if (mood === "busy") showState(sentenceOf("all-saved"), "calm");
     return;
   }
+  if (mood === "calm") showState(sentenceOf("unsaved-yet"), "busy");
   const fields = fieldsOf(form);
   for (const name of LEFT_OUT) delete fields[name];
   write("draft", { at: new Date().toISOString(), fields });

@@ -40,7 +40,7 @@ async function ask() {
   try {
     const response = await fetch(address, { cache: "no-store", headers: { "If-None-Match": `"${state}"` } });
     if (response.redirected) {
-      sayNamed("signedOut");
+      sayNamed("signed-out");
       wait = AT_MOST;
       return;
     }
@@ -61,7 +61,7 @@ async function show(state) {
   const isSameText =
     page.querySelector("[data-text]")?.dataset.revision ===
     document.querySelector("[data-text]")?.dataset.revision;
-  if (!isSameText) return sayNamed("newText"); // the next save carries its words over
+  if (!isSameText) return sayNamed("new-text"); // the next save carries its words over
   swapAround(page);
   markCurrent();
   showChosen();

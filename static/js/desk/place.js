@@ -1,6 +1,6 @@
 // The words that the form is about: where they stand, and how they are shown in the text.
 import { codePoints, rangeOf, wordsBetween } from "../text/offsets.js";
-import { sayNamed } from "./saying.js";
+import { sayNamed, sentenceOf } from "./saying.js";
 
 /** @typedef {{ start: number, end: number }} Place half-open, in code points of the text */
 
@@ -52,10 +52,7 @@ function whereOf(start, end, words) {
     (each) => Number(each.dataset.start) <= start,
   );
   const number = block?.closest(".block")?.querySelector(".number")?.textContent;
-  const counted = (document.getElementById("said")?.dataset.words ?? "#").replace(
-    "#",
-    String(words.split(/\s+/).filter(Boolean).length),
-  );
+  const counted = sentenceOf("words", String(words.split(/\s+/).filter(Boolean).length));
   return [...(number ? [`¶${number}`] : []), `${start}–${end}`, counted].join(" · ");
 }
 

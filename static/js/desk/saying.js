@@ -1,4 +1,5 @@
 // What the workbench says: one line at the foot, read out politely; its sentences come from the page.
+import { sentence } from "../page/said.js";
 
 /** @param {string} sentence */
 export function say(sentence) {
@@ -6,14 +7,14 @@ export function say(sentence) {
   if (said) said.textContent = sentence;
 }
 
-/** @param {string} name a data attribute of the line that holds the sentence @param {string} [number] in place of # */
-export function sayNamed(name, number = "") {
-  say((document.getElementById("said")?.dataset[name] ?? "").replace("#", number));
+/** @param {string} name of a sentence of the page @param {string} [number] in place of # @returns {string} */
+export function sentenceOf(name, number = "") {
+  return sentence(name).replace("#", number);
 }
 
-/** @param {string} name @returns {string} a sentence of the page, not said yet */
-export function sentenceOf(name) {
-  return document.getElementById("said")?.dataset[name] ?? "";
+/** @param {string} name @param {string} [number] */
+export function sayNamed(name, number) {
+  say(sentenceOf(name, number));
 }
 
 /** What has become of the work: saved when, or kept where. @param {string} words @param {"calm"|"alarm"|"busy"} mood */

@@ -130,7 +130,7 @@ function finish(button, stored) {
   }
   if (stored && !button?.value.startsWith("more-")) {
     const clock = new Date().toISOString().slice(11, 16);
-    showState((sentenceOf("saved") || "").replace("#", clock), "calm");
+    showState(sentenceOf("saved", clock), "calm");
   } else if (!stored) showState(sentenceOf("refused"), "alarm");
   say((document.querySelector("#passage-form .said")?.textContent ?? "").trim());
 }

@@ -26,7 +26,7 @@ function startOf(ref) {
 /** @param {1|-1} way */
 export function stepPassage(way) {
   const next = nextOf(refs(), way);
-  if (!next) return sayNamed(way > 0 ? "lastPassage" : "firstPassage");
+  if (!next) return sayNamed(way > 0 ? "last-passage" : "first-passage");
   next.focus({ preventScroll: true });
   return next.scrollIntoView({ block: "center" });
 }

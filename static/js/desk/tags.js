@@ -53,7 +53,7 @@ export function repeatTags() {
   if (!placeNow()) return sayNamed("nothing");
   const kept = remembered(name(), "");
   const last = read(kept);
-  if (!last) return sayNamed("nothingYet");
+  if (!last) return sayNamed("nothing-yet");
   const own = (slug) => (slug === OWN ? ownOutlet() : slug);
   fillRows("stances", last.stances.length ? last.stances : [["", ""]]);
   fillRows(

@@ -24,6 +24,7 @@ import { inTurn } from "./turns.js";
 
 const save = () => (placeNow() || document.getElementById("quote")?.value ? press() : sayNamed("nothing"));
 
+const undo = () => document.querySelector("#looked button[value=undo]")?.click();
 const nextArticle = () => document.querySelector("a[data-next-article]")?.click();
 
 /** What the keys do here, by their names in the table of keys. */
@@ -45,6 +46,7 @@ const ACTS = {
   speaker: () => goToField("speaker"),
   topic: () => goToField("topic"),
   repeat: repeatTags,
+  undo,
   "next-article": nextArticle,
   save,
   leave,

@@ -43,6 +43,7 @@ export const KEYS = [
   { action: "speaker", places: ["desk"], strokes: [{ code: "KeyS" }] },
   { action: "topic", places: ["desk"], strokes: [{ code: "KeyG" }] },
   { action: "repeat", places: ["desk"], strokes: [{ sign: "." }, { code: "KeyR" }] },
+  { action: "undo", places: ["desk"], strokes: [{ code: "KeyU" }] },
   { action: "next-article", places: ["desk"], strokes: [{ code: "KeyA" }] },
   { action: "save", places: ["desk"], strokes: [{ sign: "Enter" }], free: true },
   { action: "leave", places: ["desk"], strokes: [{ sign: "Escape" }], free: true },

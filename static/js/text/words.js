@@ -25,13 +25,20 @@ function edgesOf(block) {
   return found;
 }
 
+/** @type {Map<string, Intl.Segmenter>} to make one takes longer than to ask it */
+const segmenters = new Map();
+
 /** @param {string} language @returns {Intl.Segmenter} */
 function segmenter(language) {
+  let found = segmenters.get(language);
+  if (found) return found;
   try {
-    return new Intl.Segmenter(language, { granularity: "word" });
+    found = new Intl.Segmenter(language, { granularity: "word" });
   } catch {
-    return new Intl.Segmenter(undefined, { granularity: "word" }); // what the page calls it is no language
+    found = new Intl.Segmenter(undefined, { granularity: "word" }); // what the page calls it is no language
   }
+  segmenters.set(language, found);
+  return found;
 }
 
 /**
