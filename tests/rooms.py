@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.actions import comparisons
+from articles.actions import comparisons, progress
 from articles.models import Anchor, Article, Coder, Comparison, Note, Passage, Revision, Stance, Target
 from tests.builders import article, code, passage
 
@@ -37,6 +37,7 @@ def furnish(chief: Coder) -> Room:
     compared = comparisons.arrange(
         slug="two-articles", title="Two", introduction="", articles=[second, draft], by=chief
     )
+    progress.finish(second, by=chief)
     return Room(
         coder=chief,
         article=second,

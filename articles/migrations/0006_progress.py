@@ -235,4 +235,10 @@ class Migration(migrations.Migration):
                 condition=models.Q(("looked__lte", models.F("whole"))), name="progress_looked_is_a_part"
             ),
         ),
+        migrations.RunSQL(
+            "ALTER TABLE articles_finished ADD CONSTRAINT finished_revision_of_its_article"
+            " FOREIGN KEY (revision_id, article_id) REFERENCES articles_revision (id, article_id)"
+            " DEFERRABLE INITIALLY DEFERRED",
+            "ALTER TABLE articles_finished DROP CONSTRAINT finished_revision_of_its_article",
+        ),
     ]

@@ -14,8 +14,10 @@ from django.utils import timezone
 
 from articles.models import (
     ComparedArticle,
+    Finished,
     Outlet,
     OutletCoding,
+    Progress,
     Source,
     Speaker,
     Stance,
@@ -116,6 +118,15 @@ REFUSED: dict[str, Break] = _codebook() | {
         comparison=r.comparison, article=r.article, position=3
     ),
     "comparison_place_once": lambda r: ComparedArticle.objects.filter(article=r.draft).update(position=1),
+    "one_progress_per_coder_and_revision": lambda r: [
+        Progress.objects.create(coder=r.coder, revision=r.first) for _ in range(2)
+    ],
+    "progress_looked_is_a_part": lambda r: Progress.objects.create(
+        coder=r.coder, revision=r.first, looked=2, whole=1
+    ),
+    "finished_once_per_coder_and_revision": lambda r: Finished.objects.create(
+        article=r.article, coder=r.coder, revision=r.second
+    ),
     # Keys over two columns, which the migration states in SQL.
     "article_head_is_its_own": lambda r: change(r.draft, head=r.second),
     "article_published_is_its_own": lambda r: change(
@@ -125,6 +136,9 @@ REFUSED: dict[str, Break] = _codebook() | {
         r.anchor, article_id=r.draft.pk, revision_id=r.draft.head_id
     ),
     "anchor_revision_of_its_article": lambda r: change(r.anchor, revision_id=r.draft.head_id),
+    "finished_revision_of_its_article": lambda r: Finished.objects.create(
+        article=r.draft, coder=r.coder, revision=r.first
+    ),
 }
 
 # Nothing can break these before the primary key or the column's own length refuses.
