@@ -270,3 +270,10 @@ class UnknownChoice(BadInput):
 
 class BadCursor(BadInput):
     sentence = "This page of the list cannot be found again. Go back to the first page of it."
+
+
+class NothingToUndo(Conflict):
+    sentence = (
+        "Nothing that you did on this article's passages still stands. "
+        "Other acts are undone on the page of recent work."
+    )

@@ -19,7 +19,7 @@ from articles.actions import passages, progress, roles, undoing
 from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.admin.drafts import Draft
-from articles.errors import BadBody, HeadMoved, NotReadable, QuoteFoundOften, RoomError, Stale
+from articles.errors import BadBody, HeadMoved, NothingToUndo, QuoteFoundOften, RoomError, Stale
 from articles.models import Article
 from articles.queries import acts, news, two_states, workbench
 from articles.queries.tags import Tags
@@ -150,13 +150,12 @@ def _undo(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     gesture = acts.latest(workbench.article_of(article), by=request.user)
     try:
         if gesture is None:
-            raise NotReadable(thing="change", name=_("your last"))
+            raise NothingToUndo()
         undoing.undo(gesture, by=request.user)
     except RoomError as error:
-        return _refuse(request, article, replace(draft, passage=None), error)
-    messages.success(
-        request, _("Undone: what you did last on this article. Undone again it stands in the history.")
-    )
+        page = workbench.workbench(article, by=request.user)
+        return _show(request, page, opened_draft(page, None), None, Refused(str(error), status(error)))
+    messages.success(request, _("Undone. It stands in the history, where it can be done again."))
     return _back(article, "")
 
 

@@ -80,8 +80,9 @@ def test_what_one_did_last_is_undone_and_nobody_elses(editor: Coder, chief: Code
     mine.refresh_from_db()
     assert mine.withdrawn_at
     refused = client.post(bench(made), {"act": "undo"})
-    assert refused.status_code == 404
-    assert "your last" in refused.content.decode()
+    assert refused.status_code == 409
+    assert "still stands" in refused.content.decode()
+    assert refused.context["draft"].sources == ((made.outlet.slug, ""),), "the form is there all the same"
 
 
 def test_an_identity_of_the_sender_makes_one_passage_of_two_tries(editor: Coder, made: Article) -> None:
