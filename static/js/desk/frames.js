@@ -1,6 +1,9 @@
 // A frame around the chosen words, line by line, as a highlight can have no border.
 
+import { textsOf } from "../text/offsets.js";
+
 const GAP = 2; // pixels between the words and the frame
+const SAME = 6; // pixels by which the words of one line differ at most
 
 /** @type {Range|null} */
 let shown = null;
@@ -32,18 +35,33 @@ function draw() {
 
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
+/** The boxes of the words alone: elements around them, and what is no text, have boxes of other heights.
+ * @param {Range} range @returns {DOMRect[]} */
+function boxesOf(range) {
+  const found = [];
+  for (const block of document.querySelectorAll("[data-text] [data-start]")) {
+    if (!range.intersectsNode(block)) continue;
+    for (const node of textsOf(block)) {
+      if (!range.intersectsNode(node)) continue;
+      const words = document.createRange();
+      words.setStart(node, node === range.startContainer ? range.startOffset : 0);
+      words.setEnd(node, node === range.endContainer ? range.endOffset : node.length);
+      found.push(...words.getClientRects());
+    }
+  }
+  return found;
+}
+
 /** @param {Range} range @returns {Box[]} one for each line, none over the next */
 function linesOf(range) {
   /** @type {Box[]} */
   const lines = [];
-  for (const { left, right, top, bottom, width } of range.getClientRects()) {
-    const [line, middle] = [lines.at(-1), (top + bottom) / 2];
+  for (const { left, right, top, bottom, width } of boxesOf(range)) {
+    const line = lines.at(-1);
     if (!width) continue;
-    // The number before a passage stands higher than the words of its line.
-    if (line && middle < line.bottom - 2 && bottom > line.top + 2) {
+    if (line && Math.abs(line.bottom - bottom) < SAME) {
       line.left = Math.min(line.left, left);
       line.right = Math.max(line.right, right);
-      if (bottom > line.bottom) Object.assign(line, { top: Math.max(line.top, top - 4), bottom });
     } else lines.push({ left, right, top, bottom });
   }
   for (const [at, line] of lines.entries()) {
