@@ -23,6 +23,7 @@ WORDS = {
     "comparisons.arrange": "Arranged a comparison",
     "comparisons.rearrange": "Changed a comparison",
     "comparisons.remove": "Took a comparison away",
+    "progress.look": "Looked at a text",
     "progress.finish": "Finished an article",
     "progress.reopen": "Took an article up again",
     "seeds.load": "Loaded the seeds",
