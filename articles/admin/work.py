@@ -21,6 +21,7 @@ from articles.errors import BadBody, NotAllowed, RoomError
 from articles.models import Article, Passage
 from articles.queries import acts
 from articles.queries.acts import Work
+from articles.queries.named_rows import called
 
 
 @never_cache
@@ -45,7 +46,7 @@ def history(request: HttpRequest, row: Any) -> HttpResponse:
     else:
         work = acts.of_row(row, by=request.user, after=after)
     only = row.guid if isinstance(row, Passage) else ""
-    return show(request, work, title=f"History: {row}", row=row, opts=row._meta, only=only)
+    return show(request, work, title=f"History: {called(row)}", row=row, opts=row._meta, only=only)
 
 
 def show(request: HttpRequest, work: Work, *, title: str, **more: Any) -> HttpResponse:

@@ -65,6 +65,12 @@ class Names:
         return short(str(value))
 
 
+def called(row: models.Model) -> str:
+    """What one row is called."""
+    namer = NAMERS.get(type(row))
+    return namer({row.pk}).get(row.pk, str(row)) if namer else str(row)
+
+
 def _pointing(model: Model) -> dict[str, Model]:
     """The columns of a model that name another row, with the model of that."""
     kept = set(columns(model))
