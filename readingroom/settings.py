@@ -16,6 +16,7 @@ DEBUG = False  # in both modes: error pages with local variables are for nobody'
 LOCAL = environment.flag(os.environ, "READINGROOM_LOCAL")
 ROOM_NAME = " ".join(os.environ.get("READINGROOM_NAME", "").split()) or "Reading Room"  # in references
 READERS = environment.choice(os.environ, "READINGROOM_READERS", ("everyone", "signed-in"))
+EDITORS_CHANGE_OTHERS = environment.flag(os.environ, "READINGROOM_EDITORS_CHANGE_OTHERS")
 
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = LOCAL_HOSTS if LOCAL else environment.words(os.environ, "READINGROOM_HOSTS")

@@ -11,6 +11,8 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.actions import roles
+from articles.actions.roles import Act
 from articles.models import Coder
 from articles.models.coders import SAMPLE
 
@@ -50,6 +52,18 @@ class CoderAdmin(UserAdmin):
         """The coder of the samples is known to the program by name."""
         fixed = ("username",) if obj is not None and obj.username == SAMPLE else ()
         return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return roles.may(request.user, Act.PEOPLE)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return roles.may(request.user, Act.PEOPLE)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return roles.may(request.user, Act.PEOPLE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return roles.may(request.user, Act.PEOPLE)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

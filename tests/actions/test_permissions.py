@@ -7,7 +7,6 @@ from contextlib import nullcontext
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 
 from articles.actions import (
     articles,
@@ -24,24 +23,11 @@ from articles.actions import (
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.importing.plain import parse
-from articles.models import CHIEF_EDITORS, EDITORS, Coder, Topic
+from articles.models import Coder, Topic
 from articles.text.blocks import from_json
 from tests.builders import facts, passage, tags
-from tests.conftest import person
+from tests.people import CHIEF, EDITING, ROLES, somebody
 from tests.rooms import Room
-
-PEOPLE = ("visitor", "reader", "editor", "chief", "superuser", "former chief", "former superuser")
-NOBODY: set[str] = set()
-EDITING = {"editor", "chief", "superuser"}
-CHIEF = {"chief", "superuser"}
-
-
-def who(name: str) -> Any:
-    if name == "visitor":
-        return AnonymousUser()
-    groups = {"editor": [EDITORS], "chief": [CHIEF_EDITORS], "former chief": [CHIEF_EDITORS]}.get(name, [])
-    former = name.startswith("former")
-    return person(name.replace(" ", "-"), *groups, is_active=not former, is_superuser="superuser" in name)
 
 
 def _correct(r: Room, by: Any) -> None:
@@ -125,11 +111,11 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.parametrize("name", ROLES)
 @pytest.mark.parametrize("act", ACTS)
 def test_an_act_is_open_to_those_it_is_for_and_closed_to_others(act: str, name: str, room: Room) -> None:
     do, allowed = ACTS[act]
-    by = who(name)
+    by = somebody(name)
     tags()  # the codes are there already when nobody asked may define them
     with nullcontext() if name in allowed else pytest.raises(NotAllowed):
         do(room, by)
@@ -157,6 +143,39 @@ def test_a_refused_act_writes_nothing(reader: Coder, room: Room) -> None:
 
 def test_the_table_of_roles_names_every_act() -> None:
     assert set(roles.WHO) == set(Act)
+
+
+@pytest.mark.django_db
+def test_what_only_administrators_may_do_says_so() -> None:
+    administrator, chief = somebody("administrator"), somebody("chief")
+    for act in (Act.ERASE, Act.PEOPLE):
+        roles.require(administrator, act)
+        with pytest.raises(NotAllowed, match="is for administrators"):
+            roles.require(chief, act)
+
+
+def test_a_room_may_let_its_editors_change_what_others_made(
+    editor: Coder, reader: Coder, room: Room, settings: Any
+) -> None:
+    settings.EDITORS_CHANGE_OTHERS = True
+    passages.place(room.passage, version=1, revision=2, span=None, quote="The minister", by=editor)
+    passages.withdraw(room.passage, version=2, why="Wrong.", by=editor)
+    passages.restore(room.passage, by=editor)
+    with pytest.raises(NotAllowed):
+        passages.withdraw(room.passage, version=3, why="Wrong.", by=reader)
+
+
+def test_the_setting_opens_nothing_else(editor: Coder, settings: Any) -> None:
+    before = {act for act in Act if roles.may(editor, act)}
+    settings.EDITORS_CHANGE_OTHERS = True
+    assert {act for act in Act if roles.may(editor, act)} - before == {Act.CHANGE_OTHERS}
+
+
+def test_with_the_setting_others_tags_still_stay_their_own(editor: Coder, room: Room, settings: Any) -> None:
+    settings.EDITORS_CHANGE_OTHERS = True
+    before = set(room.passage.stance_codings.values_list("pk", "coder"))
+    codings.give(room.passage, tags(stance=("neutral", "russia")), by=editor)
+    assert before < set(room.passage.stance_codings.values_list("pk", "coder"))
 
 
 def test_chief_editors_have_no_rights_on_people(chief: Coder) -> None:
