@@ -277,3 +277,18 @@ class NothingToUndo(Conflict):
         "Nothing that you did on this article's passages still stands. "
         "Other acts are undone on the page of recent work."
     )
+
+
+class WrongCode(BadInput):
+    sentence = (
+        "This code is not the right one, or it was used already. Type the one that the app shows now; "
+        "if that is refused too, check the clock of the device."
+    )
+
+
+class TooManyCodes(BadInput):
+    sentence = "After a wrong code the next one is read only in {seconds} seconds. Wait, then type a new one."
+
+
+class WrongPassword(BadInput):
+    sentence = "This is not your password. Type the one that you sign in with."

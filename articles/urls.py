@@ -3,6 +3,7 @@
 from django.urls import path
 
 from articles.views import (
+    account,
     citations,
     codebook,
     comparisons,
@@ -65,5 +66,10 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path("language/", languages.language, name="language"),
     path("sign-in/", session.SignIn.as_view(), name="sign-in"),
+    path("sign-in/code/", session.code, name="sign-in-code"),
     path("sign-out/", session.SignOut.as_view(), name="sign-out"),
+    path("account/", account.account, name="account"),
+    path("account/password/", account.Password.as_view(), name="account-password"),
+    path("account/second-factor/", account.factor, name="second-factor"),
+    path("account/second-factor/picture.svg", account.picture, name="second-factor-picture"),
 ]

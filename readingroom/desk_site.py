@@ -5,21 +5,26 @@ It stands apart from `articles.admin`, which registers its pages on it while it 
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
 
 from articles.actions import roles
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.queries import acts
+
+METHODS = ("GET", "HEAD", "POST")
 
 
 class Desk(admin.AdminSite):
@@ -28,6 +33,18 @@ class Desk(admin.AdminSite):
     index_title = _("What is on the desk")
     site_url = "/"
     enable_nav_sidebar = False  # the list of articles needs the width
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's own pages answer to any method as to GET; here one that means nothing is refused."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def asked(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+            if request.method not in METHODS:
+                return HttpResponseNotAllowed(METHODS)
+            return inner(request, *args, **options)
+
+        return asked
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Staff who are in a group of editors, and administrators."""
@@ -48,6 +65,7 @@ class Desk(admin.AdminSite):
         work = acts.recent(by=request.user, actor=str(request.user.guid))  # type: ignore[union-attr]
         return super().index(request, {"work": work, **(extra_context or {})})
 
+    @method_decorator(require_http_methods(METHODS))
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The room has one page for signing in; somebody signed in already who may not enter is told so."""
         wanted = self._wanted(request)
@@ -56,6 +74,13 @@ class Desk(admin.AdminSite):
         if request.user.is_authenticated:
             raise NotAllowed(act="The desk", who="Editors and Chief editors")
         return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The room has one page for that, too."""
+        return redirect("account-password")
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        return redirect("account")
 
     def _wanted(self, request: HttpRequest) -> str:
         wanted = request.GET.get("next", "")

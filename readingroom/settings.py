@@ -39,6 +39,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "csp",
     "pgtrigger",
     "pghistory",
@@ -58,7 +61,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "readingroom.doors.sessions.SessionEnds",
+    "readingroom.doors.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.views.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
@@ -79,14 +85,26 @@ TEMPLATES = [
     },
 ]
 
-if READERS == "signed-in":
+# Sign-in by a proxy: off unless a header is named, and then believed from the proxy's own connections only.
+PROXIES = environment.number(os.environ, "READINGROOM_PROXIES", 0)
+REMOTE_USER_HEADER = environment.proxy_header(os.environ, "READINGROOM_REMOTE_USER_HEADER", PROXIES)
+PROXY_ADDRESSES = environment.networks(os.environ, "READINGROOM_PROXY_ADDRESSES", ("127.0.0.0/8", "::1"))
+if REMOTE_USER_HEADER:
     MIDDLEWARE.insert(
         MIDDLEWARE.index("django.contrib.auth.middleware.AuthenticationMiddleware") + 1,
+        "readingroom.doors.proxied.ProxySignIn",
+    )
+
+if READERS == "signed-in":
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("readingroom.doors.sessions.SessionEnds") + 1,
         "django.contrib.auth.middleware.LoginRequiredMiddleware",
     )
 
 # Sign-in: locked by name and address together; the address is taken from a proxy only when one is stated.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+if REMOTE_USER_HEADER:
+    AUTHENTICATION_BACKENDS.append("readingroom.doors.proxied.KnownPeople")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -102,12 +120,17 @@ AXES_LOCKOUT_CALLABLE = "articles.views.refusals.locked_out"
 AXES_CLIENT_IP_CALLABLE = "readingroom.headers.client_address"
 AXES_USERNAME_CALLABLE = "readingroom.headers.tried_name"
 AXES_VERBOSE = False
-PROXIES = environment.number(os.environ, "READINGROOM_PROXIES", 0)
+SECOND_FACTOR = environment.choice(os.environ, "READINGROOM_SECOND_FACTOR", ("optional", "desk"))
+OTP_TOTP_ISSUER = ROOM_NAME  # what an authenticator app calls the room
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "front"
+SIGN_OUT_ADDRESS = environment.place(
+    os.environ, "READINGROOM_SIGN_OUT_ADDRESS"
+)  # the proxy's own, if it has one
 
 # Cookies and transport
-SESSION_COOKIE_AGE = 14 * 24 * 3600
+SESSION_COOKIE_AGE = 24 * 3600 * environment.number(os.environ, "READINGROOM_SESSION_DAYS", 14, least=1)
+DESK_IDLE = 3600 * environment.number(os.environ, "READINGROOM_DESK_IDLE_HOURS", 12, least=1)  # seconds
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -23,7 +23,6 @@ class Act(Enum):
     PUBLISH = "Publishing, withdrawing and correcting articles"
     CODEBOOK = "Changing the codebook"
     COMPARE = "Arranging comparisons"
-    UNDO_OTHERS = "Undoing what another did"
     ERASE = "Erasing the words of an article for good"
     PEOPLE = "Managing users"
 
@@ -37,7 +36,6 @@ WHO: dict[Act, frozenset[str]] = {
     Act.PUBLISH: frozenset({CHIEF_EDITORS}),
     Act.CODEBOOK: frozenset({CHIEF_EDITORS}),
     Act.COMPARE: frozenset({CHIEF_EDITORS}),
-    Act.UNDO_OTHERS: frozenset({CHIEF_EDITORS}),
     Act.ERASE: frozenset(),  # administrators only, who may do everything
     Act.PEOPLE: frozenset(),
 }

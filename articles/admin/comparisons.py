@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from articles.actions import comparisons
+from articles.actions import comparisons, roles
 from articles.actions.roles import Act
 from articles.admin.fields import Paragraphs
 from articles.admin.forms import SHOWN, ActingForm
@@ -143,6 +143,7 @@ class ComparisonAdmin(WritingAdmin):
         return [own, *super().get_urls()]
 
     def _remove(self, request: HttpRequest, comparison: int) -> HttpResponse:
+        roles.require(request.user, Act.COMPARE)
         row = get_object_or_404(Comparison, pk=comparison)
         title = row.title
         if request.POST.get("sure") != "yes":

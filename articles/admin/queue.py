@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.actions import progress as progressing
 from articles.admin import drafts
@@ -23,7 +23,7 @@ MOST_PARTS = 500  # of one text, in one message
 
 
 @never_cache
-@require_GET
+@require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """Articles that this editor has not finished, then the others."""
     asked = request.GET.get("page", "")
@@ -37,7 +37,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def following(request: HttpRequest, article: int) -> HttpResponse:
     """To the next article that is not finished; to the queue when none is left."""
     found = progress.following(article, request.user)

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from articles.actions import roles, undoable, undoing
 from articles.actions.roles import Act
@@ -25,6 +25,7 @@ from articles.queries.named_rows import called
 
 
 @never_cache
+@require_safe
 def recent(request: HttpRequest) -> HttpResponse:
     """Everybody's work, newest first; by person and day."""
     roles.require(request.user, Act.TAG)

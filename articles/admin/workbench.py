@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from articles.actions import passages, progress, roles, undoing
 from articles.actions.roles import Act
@@ -55,7 +55,7 @@ def tag(request: HttpRequest, article: int) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def state(request: HttpRequest, article: int) -> HttpResponse:
     """304 as long as nothing has changed since the state that is asked about; else the state now."""
     now = news.state(article)

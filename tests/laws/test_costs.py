@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.actions import comparisons
 from articles.models import Article, Coder
 from tests.builders import article, crowd, fill_shelves, librarian
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 
 WORDS = " ".join(f"word{n}" for n in range(600))
 ADDRESSES = {

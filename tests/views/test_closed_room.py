@@ -11,7 +11,7 @@ from django.test import Client
 
 from articles.models import Article
 from articles.queries.front import front_page
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.rooms import Shelf
 from tests.views.site import PRODUCTION, ask
 

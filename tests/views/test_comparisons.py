@@ -12,7 +12,7 @@ from articles.models import Article, Coder, Comparison
 from tests.builders import article, draft, fill_shelves, passage
 from tests.conftest import load_seeds
 from tests.pages import Page, page_of, text_of
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 
 TEXT = "{}\n\nThe minister lied."
 

@@ -20,7 +20,7 @@ from articles.queries.exporting import CHUNK, QUERIES_PER_CHUNK
 from articles.views import downloads
 from tests.builders import article, crowd, draft, passage
 from tests.pages import Page
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.files import annotated, guids, rows, sent
 
 LIST, COMPARED = "/passages/passages", "/compare/passages"

@@ -15,7 +15,7 @@ from articles.models import Coder
 from tests.builders import article, crowd, draft, fill_shelves, passage
 from tests.feeds import complaints
 from tests.pages import Page
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 
 FEEDS = ("/articles/feed/", "/passages/feed/")
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.pages import page_of
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.rooms import Shelf
 
 POLICY = {
@@ -38,7 +38,7 @@ def policy(answer: object) -> dict[str, list[str]]:
 
 
 def test_every_answer_has_the_same_strict_policy_and_headers(client: Client, shelf: Shelf) -> None:
-    sign_in(client, "superuser")
+    sign_in(client, "administrator")
     for name, address in shelf.addresses.items():
         answer = client.get(address)
         assert (name, policy(answer)) == (name, POLICY)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.rooms import Shelf
 
 CHECKER = "vnu-jar@26.9.27"

@@ -11,7 +11,7 @@ from django.utils import translation
 from articles.models import Article, Revision
 from articles.queries.columns import stated_date
 from tests.pages import page_of
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.rooms import Shelf
 
 TITLE = {"en": "Sign in", "ru": "Войти", "tr": "Oturum aç"}

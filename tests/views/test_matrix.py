@@ -18,7 +18,7 @@ from articles.models import Article, Coder, Outlet, Stance, Target
 from articles.queries.matrices import VIEWS, VOICES
 from tests.builders import article, passage
 from tests.pages import Page, page_of
-from tests.views.conftest import sign_in
+from tests.people import sign_in
 from tests.views.files import rows, sent
 
 WAYS = [(view, voice) for view in VIEWS for voice in VOICES]
