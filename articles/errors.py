@@ -63,8 +63,16 @@ class NotText(BadInput):
     sentence = "This is not plain text but binary data. Save the article as plain text first."
 
 
+class TextAndFile(BadInput):
+    sentence = (
+        "A text was pasted and a file chosen. Empty the box if the file is meant, or leave the file out."
+    )
+
+
 class Undecodable(BadInput):
-    sentence = "The bytes are not {tried}. Say which encoding the file has, for instance --encoding cp1252."
+    sentence = (
+        "The bytes are not {tried}. Say which encoding the file has, for instance cp1252 or windows-1251."
+    )
 
 
 class BlockRuleFits(BadInput):
@@ -143,6 +151,21 @@ class Gone(RoomError):
         super().__init__(why=ended, **parameters)
 
 
+class Erased(Gone):
+    """Its words were erased for good: date and reason stay."""
+
+    sentence = "This {thing} was erased on {on}. Reason: {why}."
+
+
+class ErasedArticle(Conflict):
+    """An editor works on what was erased."""
+
+    sentence = (
+        "The article “{slug}” was erased on {on}: {why}. There is nothing left to work on, and it takes no "
+        "new text."
+    )
+
+
 class Stale(Conflict):
     """Somebody else saved meanwhile; parameters carry who, when and both states."""
 
@@ -195,6 +218,12 @@ class TitleUnderRule(BadInput):
     sentence = (
         "The rule for blocks that start with “{starts}” would decide about the title. The title is the first "
         "block that is not furniture: a rule can only say what the other blocks are."
+    )
+
+
+class RuleDoesNotFit(BadInput):
+    sentence = (
+        "The block starts with other words than the rule: “{starts}”. Write the words as they stand in it."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from articles.actions import comparisons, progress
+from articles.actions import block_rules, comparisons, progress
 from articles.models import Anchor, Article, Coder, Comparison, Note, Passage, Revision, Stance, Target
 from tests.builders import article, code, passage
 
@@ -38,6 +38,7 @@ def furnish(chief: Coder) -> Room:
         slug="two-articles", title="Two", introduction="", articles=[second, draft], by=chief
     )
     progress.finish(second, by=chief)
+    block_rules.keep(second.outlet, starts="Share this", kind="furniture", by=chief)
     return Room(
         coder=chief,
         article=second,

@@ -1,6 +1,7 @@
 """Rows, their constraints, and the QuerySets with the vocabulary."""
 
 from articles.models.articles import Article, Rights
+from articles.models.block_rules import BlockRule, RuledKind
 from articles.models.coders import CHIEF_EDITORS, EDITORS, Coder
 from articles.models.codes import Code, Hue, Outlet, Pattern, Speaker, Stance, Target, Topic
 from articles.models.codings import Note, OutletCoding, StanceCoding, TopicCoding
@@ -15,6 +16,7 @@ __all__ = [
     "PLACED",
     "Anchor",
     "Article",
+    "BlockRule",
     "Code",
     "Coder",
     "ComparedArticle",
@@ -30,6 +32,7 @@ __all__ = [
     "Progress",
     "Revision",
     "Rights",
+    "RuledKind",
     "Source",
     "Speaker",
     "Stance",

@@ -6,6 +6,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import MD5, Upper
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import WHY_LIMIT, Article
@@ -73,6 +74,10 @@ class Revisions(models.QuerySet["Revision"]):
         """Without the text, for lists."""
         return self.defer("text", "blocks")
 
+    def titled(self, title: str) -> Revisions:
+        """With this title, whatever its capitals; asked by an index."""
+        return self.alias(title_print=MD5(Upper("title"))).filter(title_print=MD5(Upper(models.Value(title))))
+
 
 @tracked_without("text", "search", "search_end")
 class Revision(Row):
@@ -115,6 +120,8 @@ class Revision(Row):
         ordering = ["article", "number"]
         indexes = [
             models.Index(fields=["digest"], name="revision_by_digest"),
+            # A title may be longer than an index can hold: its fingerprint is not.
+            models.Index(MD5(Upper("title")), name="revision_by_title"),
             GinIndex(fields=["search"], name="revision_by_words"),
         ]
         constraints = [

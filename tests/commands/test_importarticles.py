@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from articles.actions import codes
+from articles.actions import block_rules, codes
 from articles.models import CHIEF_EDITORS, EDITORS, Anchor, Article, Coder, Outlet, Revision, Source
 from articles.models.revisions import SOURCE_LIMIT
 from tests.builders import code, passage
@@ -61,6 +61,13 @@ def test_language_and_importer_are_as_stated(tmp_path: Path, chief: Coder) -> No
     take(file(tmp_path), "--language", "pt-BR", "--as", chief.username)
     head = Revision.objects.get()
     assert (head.language, head.importer) == ("pt-BR", chief)
+
+
+def test_blocks_are_named_by_the_rules_that_are_kept_for_the_outlet(tmp_path: Path, chief: Coder) -> None:
+    block_rules.keep(code(Outlet, "the-daily"), starts="Nobody", kind="furniture", by=chief)
+    block_rules.keep(code(Outlet, "the-weekly"), starts="The minister", kind="quote", by=chief)
+    take(file(tmp_path))
+    assert [block["kind"] for block in Revision.objects.get().blocks] == ["title", "paragraph", "furniture"]
 
 
 def test_the_same_words_again_are_unchanged_whatever_the_file_is_called(tmp_path: Path) -> None:

@@ -21,13 +21,14 @@ from articles.actions import imports, roles
 from articles.actions.desk import EDITOR
 from articles.actions.imports import Facts, Imported, What
 from articles.actions.roles import Act
-from articles.errors import RoomError
+from articles.errors import RoomError, Undecodable
 from articles.importing import files
 from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
-from articles.importing.plain import parse
+from articles.importing.plain import BlockRule, parse
 from articles.models import Article, Coder, Outlet
 from articles.models.revisions import LANGUAGE, SOURCE_LIMIT
+from articles.queries import block_rules
 from articles.text.normalise import refuse_unstorable
 
 MANY = 20  # files; fewer are done before a bar of progress could be read
@@ -42,6 +43,7 @@ class Job:
     encoding: str | None
     publish: bool
     revises: Article | None
+    rules: list[BlockRule]
 
 
 class Command(BaseCommand):
@@ -119,6 +121,7 @@ def _job(options: dict[str, Any]) -> Job:
         encoding=options["encoding"],
         publish=options["publish"],
         revises=_revised(options["revises"], outlet),
+        rules=block_rules.of(outlet),
     )
 
 
@@ -157,7 +160,7 @@ def _import(found: Found, job: Job) -> tuple[str, list[str]]:
     try:
         data = files.read(found, most=SOURCE_LIMIT)
         done = imports.store(
-            parse(decode(data, encoding=job.encoding)),
+            parse(decode(data, encoding=job.encoding), rules=job.rules),
             job.facts,
             by=job.by,
             data=data,
@@ -165,7 +168,8 @@ def _import(found: Found, job: Job) -> tuple[str, list[str]]:
             revises=job.revises,
         )
     except RoomError as refused:
-        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": refused}]
+        why = f"{refused} {_('Name it with --encoding.')}" if isinstance(refused, Undecodable) else refused
+        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}]
     except IntegrityError:
         why = _("Another import stored the same just now. Run this again.")
         return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}]

@@ -1,0 +1,63 @@
+"""A text as it would be imported, block by block, for somebody who has yet to say what each block is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.importing.digests import digest
+from articles.importing.plain import BlockRule, ParsedArticle, assemble, cut, expected, title_among
+from articles.text.blocks import Kind
+
+KEY_LENGTH = 12  # hexadecimal digits: two blocks of one text meet once in millions of texts
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block that will be; its key is made of its words, so that marks survive a change elsewhere."""
+
+    key: str
+    words: str
+    kind: Kind
+    ruled: Kind  # what it would be by the rules alone
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The blocks, and the article they make; None while every one of them is furniture."""
+
+    pieces: tuple[Piece, ...]
+    parsed: ParsedArticle | None
+
+
+def preview(raw: str, *, rules: Sequence[BlockRule] = (), marks: Mapping[str, Kind] | None = None) -> Preview:
+    """The blocks of `raw` by an outlet's rules and, before them, by the marks of a person: key to kind.
+
+    Raises UnstorableText, EmptyText and TextTooLong.
+    """
+    words, marks = cut(raw), marks or {}
+    keyed, ruled = keys(words), expected(words, rules)
+    kinds = ruled | {at: marks[key] for at, key in enumerate(keyed) if key in marks}
+    title = title_among(words, kinds)
+    pieces = tuple(
+        Piece(
+            key,
+            piece,
+            Kind.TITLE if at == title else kinds.get(at, Kind.PARAGRAPH),
+            ruled.get(at, Kind.PARAGRAPH),
+        )
+        for at, (key, piece) in enumerate(zip(keyed, words, strict=True))
+    )
+    return Preview(pieces, None if title is None else assemble(words, kinds))
+
+
+def keys(words: Iterable[str]) -> list[str]:
+    """A key for each block: of its words, and of how many with the same words come before it."""
+    seen: Counter[str] = Counter()
+    found = []
+    for piece in words:
+        stem = digest(piece)[:KEY_LENGTH]
+        found.append(f"{stem}-{seen[stem]}")
+        seen[stem] += 1
+    return found
