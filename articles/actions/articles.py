@@ -12,7 +12,8 @@ from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import NotReadable, Withdrawn
 from articles.models import Article, Outlet, Passage, Revision
-from articles.queries.reading import day
+from articles.queries import erased
+from articles.queries.days import day
 from articles.text.normalise import refuse_unstorable
 
 
@@ -21,6 +22,7 @@ def publish(article: Article, *, by: Any) -> Article:
     roles.require(by, Act.PUBLISH)
     with gesture("articles.publish", by=by):
         article = _lock(article)
+        erased.refuse_editors(article)
         if article.head_id is None:
             raise NotReadable(thing="article", name=article.slug)
         if article.published_id != article.head_id:
@@ -61,6 +63,7 @@ def restore(article: Article, *, by: Any) -> Article:
     roles.require(by, Act.PUBLISH)
     with gesture("articles.restore", by=by):
         article = _lock(article)
+        erased.refuse_editors(article)
         article.withdrawn_at, article.withdrawn_why, article.withdrawn_by = None, "", None
         article.save(update_fields=["withdrawn_at", "withdrawn_why", "withdrawn_by"])
     return article
@@ -91,6 +94,7 @@ def correct(
         refuse_unstorable(value)
     with gesture("articles.correct", by=by):
         article = _lock(article)
+        erased.refuse_editors(article)
         changed = [field for field, value in values.items() if getattr(article, field) != value]
         for field in changed:
             setattr(article, field, values[field])

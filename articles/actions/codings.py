@@ -33,7 +33,7 @@ from articles.models import (
 )
 from articles.models.codings import NOTE_LIMIT
 from articles.queries import changes
-from articles.queries.reading import day
+from articles.queries.days import day
 from articles.queries.tags import Tags, tags_of
 from articles.text.normalise import refuse_unstorable
 

@@ -20,6 +20,7 @@ from articles.importing.digests import digest
 from articles.importing.plain import ParsedArticle
 from articles.models import Article, Outlet, Revision, Source
 from articles.models.articles import RESERVED_SLUGS, SLUG, SLUG_LIMIT
+from articles.queries import erased
 from articles.text.blocks import refuse_untiled, to_json
 
 # What the parser has seen to; the text would be sent to the database once more for every rule about it.
@@ -85,6 +86,8 @@ def store(
     with gesture("imports.store", by=by):
         article = revises or _named(facts)
         same = None if article else _same_words(parsed, facts)
+        if there := article or (same.article if same else None):
+            erased.refuse_editors(there)
         if same is not None:
             # Perhaps an older text of it: a folder that is imported again must not turn articles back.
             imported = Imported(same.article, same, What.UNCHANGED)
@@ -119,7 +122,7 @@ def _same_words(parsed: ParsedArticle, facts: Facts) -> Revision | None:
 
 
 def _like_titles(parsed: ParsedArticle) -> tuple[str, ...]:
-    like = Revision.objects.light().filter(title__iexact=parsed.title).select_related("article")[:3]
+    like = Revision.objects.light().titled(parsed.title).select_related("article")[:3]
     return tuple(
         f"An article with this title is there already: {revision.article.slug}. "
         f"If this is its new text, import it with --revises {revision.article.slug}."

@@ -14,7 +14,7 @@ from articles.actions.places import anchor_fields, carry_to, check_span, find_sp
 from articles.actions.roles import Act
 from articles.errors import BadBody, HeadMoved, NotAllowed, NotReadable, Stale
 from articles.models import Anchor, Article, Passage, Revision, State
-from articles.queries import changes
+from articles.queries import changes, erased
 from articles.queries.tags import Tags, tags_of
 from articles.text.spans import Span
 
@@ -179,6 +179,8 @@ def _lock(article: int) -> tuple[Article, Revision]:
     locked = Article.objects.select_for_update().get(pk=article)
     if locked.head is None:
         raise NotReadable(thing="article", name=locked.slug)
+    if locked.head.erased_at:
+        erased.refuse_editors(locked)
     return locked, locked.head
 
 

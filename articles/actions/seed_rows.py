@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -36,7 +36,7 @@ from articles.models import (
     Target,
     Topic,
 )
-from articles.queries import touched
+from articles.queries import erased, touched
 from articles.queries.tags import Tags
 from articles.text.blocks import to_json
 
@@ -102,7 +102,9 @@ def load_article(seed: SeedArticle, sample: Coder, report: Report) -> None:
         raise wrong(ARTICLES, seed.slug, f" names the outlet “{seed.outlet}”, which is not in the codebook")
     stored = Article.objects.select_related("head").filter(guid=seed.guid).first()
     with _entry(ARTICLES, seed.slug):
-        if stored is None:
+        if stored is not None and erased.is_erased(stored):
+            report.leave("article", stored.slug, why="it was erased")
+        elif stored is None:
             _bring_up(seed, outlet, sample)
             report.add("article", "new")
         elif stored.slug != seed.slug:
@@ -142,8 +144,9 @@ def _bring_up(seed: SeedArticle, outlet: Outlet, sample: Coder) -> None:
         if done.what is not imports.What.NEW:
             said |= {"archive_url": done.article.archive_url, "retrieved_on": done.article.retrieved_on}
             articles.correct(done.article, outlet=outlet, **said, by=sample)
-            blocks = seed.parsed.blocks
-            revisions.correct(done.revision, language=seed.language, blocks=blocks, by=sample)
+            about = replace(revisions.Said.of(done.revision), language=seed.language)
+            revisions.correct(done.revision, said=about, by=sample)
+            revisions.recast(done.revision, blocks=seed.parsed.blocks, by=sample)
         articles.publish(done.article, by=sample)
 
 

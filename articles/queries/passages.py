@@ -19,6 +19,7 @@ from articles.queries import (
     coded,
     codings,
     columns,
+    erased,
     histories,
     passage_changes,
     snapshots,
@@ -27,6 +28,7 @@ from articles.queries import (
 from articles.queries.changes import people
 from articles.queries.codings import Given
 from articles.queries.comparisons import pick_address
+from articles.queries.days import day
 from articles.queries.histories import Version
 from articles.queries.passage_changes import State
 from articles.queries.passage_pages import (
@@ -36,7 +38,6 @@ from articles.queries.passage_pages import (
     SavedComparison,
     VersionLine,
 )
-from articles.queries.reading import day
 from articles.rendering.html import mark_up
 from articles.search.comparing import Comparing
 from articles.text.blocks import Kind, from_json, numbers
@@ -111,6 +112,8 @@ def _ask(guid: UUID, by: Any) -> _Asked:
     # By its key: as a part of the first query the database would go through all articles.
     readable = Article.objects.readable(by).select_related("outlet")
     article = readable.filter(pk=passage.article_id).first() if passage else None
+    if passage is not None and article is None:
+        erased.refuse_passage(passage, by=by)
     if passage is None or article is None:
         raise NotReadable(thing="passage", name=str(guid))
     passage.article = article

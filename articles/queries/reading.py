@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.errors import Gone, NotReadable
 from articles.models import Article, Revision
 from articles.models.articles import SLUG
-from articles.queries import comparing
+from articles.queries import comparing, erased
 from articles.queries.comparing import ArticlePage, ComparisonPage
 from articles.queries.controls import Place
+from articles.queries.days import day
 from articles.search.comparing import Comparing, distinct
 
 PLAIN = Comparing()
@@ -94,6 +94,7 @@ def _checked(article: Article | None, slug: str) -> Article:
     if article.withdrawn_at:
         if article.first_published_at is None:
             raise NotReadable(thing="article", name=slug)
+        erased.refuse_readers(article)
         raise Gone(thing="article", on=day(article.withdrawn_at), why=article.withdrawn_why)
     return article
 
@@ -102,8 +103,3 @@ def _published(article: Article) -> Revision:
     if article.published is None:
         raise NotReadable(thing="article", name=article.slug)
     return article.published
-
-
-def day(moment: Any) -> str:
-    """The day of a moment, in UTC, as ISO 8601 writes it."""
-    return timezone.localtime(moment).date().isoformat()

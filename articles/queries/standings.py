@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Anchor, Article, State
 from articles.queries import columns
+from articles.queries.days import day
 from articles.queries.passage_pages import Standing
-from articles.queries.reading import day
 from articles.text.blocks import from_json, numbers, touches_furniture
 
 

@@ -14,7 +14,7 @@ from articles.models import (
     Passage,
     State,
 )
-from articles.queries import columns, counting, news, progress
+from articles.queries import columns, counting, erased, news, progress
 from articles.queries.changes import moment
 from articles.queries.offered import Codebook, codebook
 from articles.queries.pages import Column, Share, ShownPassage
@@ -67,6 +67,8 @@ def workbench(article: int, *, by: Any) -> Workbench:
     found = Article.objects.select_related("outlet", "head", "published").filter(pk=article).first()
     if found is None or found.head is None:
         raise NotReadable(thing="article", name=str(article))
+    if found.head.erased_at:
+        erased.refuse_editors(found)
     (reading,) = columns.read([(found, found.head)])
     stances = columns.codebook()
     unsure = Anchor.objects.live().filter(revision=found.head, state__in=[State.GUESSED, State.LOST])

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.errors import THINGS, RoomError
+from articles.errors import THINGS, Erased, RoomError
 from articles.statuses import status
 
 
@@ -25,7 +27,10 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return refuse(request, status(error), said(error)) if isinstance(error, RoomError) else None
+        if not isinstance(error, RoomError):
+            return None
+        heading = _("Erased") if isinstance(error, Erased) else None
+        return refuse(request, status(error), said(error), heading=heading)
 
 
 def said(error: RoomError) -> str:
@@ -48,9 +53,9 @@ HEADINGS = {
 }
 
 
-def refuse(request: HttpRequest, code: int, sentence: str) -> HttpResponse:
+def refuse(request: HttpRequest, code: int, sentence: str, *, heading: str | None = None) -> HttpResponse:
     """A page with one sentence."""
-    context = {"status": code, "heading": HEADINGS[code], "sentence": sentence}
+    context = {"status": code, "heading": heading or HEADINGS[code], "sentence": sentence}
     response = render(request, "refusal.html", context, status=code)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -58,7 +63,14 @@ def refuse(request: HttpRequest, code: int, sentence: str) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     # Without the request: its host or its session may be what could not be read.
-    context = {"status": 400, "heading": HEADINGS[400], "sentence": _("The request could not be read.")}
+    sentence = _("The request could not be read.")
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20
+        sentence = _(
+            "What was sent has more than {most} MB, the most that is taken. Nothing was stored. "
+            "Go back: what you typed is still there. Then send less of it."
+        ).format(most=most)
+    context = {"status": 400, "heading": HEADINGS[400], "sentence": sentence}
     return HttpResponse(render_to_string("refusal.html", context), status=400)
 
 

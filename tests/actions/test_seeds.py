@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings
 
 from articles.actions import articles, codes, codings, comparisons, passages, revisions, seeds
+from articles.actions.revisions import Said
 from articles.importing.seeds import Seeds, read
 from articles.models import Article, Coder, Comparison, Passage, Revision, Stance, Topic
 from articles.queries.tags import tags_of
-from articles.text.blocks import Kind, from_json
+from articles.text.blocks import Kind
 from tests.builders import article, librarian
 from tests.conftest import load_seeds
 from tests.desk.pages import forget_context
@@ -231,7 +232,7 @@ def test_blocks_with_passages_do_not_become_furniture_and_it_is_said_why(by: Cod
 @pytest.mark.parametrize("change", [{"language": "fr"}, {"about": "From the seeds."}], ids=str)
 def test_what_a_person_corrected_in_a_text_is_left_alone(change: dict[str, str], by: Coder) -> None:
     forget_context()
-    revisions.correct(head(), language="de", blocks=from_json(head().blocks), by=by)
+    revisions.correct(head(), said=replace(Said.of(head()), language="de"), by=by)
     assert loaded(first_article(**change), "article") == {"left alone": 1, "unchanged": 1}
     assert head().language == "de"
 
