@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -18,31 +19,53 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from articles.actions import articles
+from articles.actions import articles, revisions
+from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.admin import defining, queue, workbench
-from articles.admin.forms import ActingForm
+from articles.admin import adding, defining, queue, said, texts, workbench
+from articles.admin.fields import written_date
 from articles.admin.rooms import Withdrawn
+from articles.admin.said import SaidForm
 from articles.admin.writing import WritingAdmin
 from articles.errors import NotAllowed, RoomError
-from articles.models import Article, Outlet, Passage
+from articles.models import Article, Outlet, Passage, Revision
 from articles.models.articles import WHY_LIMIT
-from articles.queries.reading import day
+from articles.queries import changes
+from articles.queries.days import day
 
 TEXTS = ("head__text", "head__blocks", "published__text", "published__blocks")
 
 
-class ArticleForm(ActingForm):
-    """What `actions.articles.correct` takes."""
+class ArticleForm(SaidForm):
+    """What `actions.articles.correct` takes, and `actions.revisions.correct` for the newest text."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if "outlet" in self.fields:
             own = Q(pk=self.instance.outlet_id)
             self.fields["outlet"].queryset = Outlet.objects.filter(Q(retired_at=None) | own)  # type: ignore[attr-defined]
+        if "byline" in self.fields and self.instance.head is not None:
+            sentence = _(
+                "The authors as the outlet names them. Byline, date and language are those of the newest "
+                "text, revision %(number)s; other texts have pages of their own."
+            )
+            self.fields["byline"].help_text = sentence % {"number": self.instance.head.number}
+
+    def text_of(self, row: Any) -> Revision | None:
+        """The newest text; after a lock it is read anew."""
+        return Revision.objects.light().filter(pk=row.head_id).first() if row.head_id else None
 
     def act(self, stored: Any, values: dict[str, Any]) -> Any:
-        return articles.correct(stored, **values, by=self.by)
+        text = self.text_of(stored)
+        about = {name: value for name, value in values.items() if name not in said.NAMES}
+        with gesture("articles.correct", by=self.by):
+            if text is not None:
+                revisions.correct(text, said=self.said(values), by=self.by)
+            return articles.correct(stored, **about, by=self.by)
+
+    def last_change(self, stored: Any) -> changes.Change:
+        text = self.text_of(stored)
+        return changes.newest(stored, *([text] if text else []))
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -64,11 +87,12 @@ class Button:
 
 @admin.register(Article)
 class ArticleAdmin(WritingAdmin):
-    """Articles come by `manage.py importarticles`, so there is no way to add one here."""
+    """Words are never typed into an article: a new text is added, looked at, and imported."""
 
     form = ArticleForm
+    add_act = Act.IMPORT
     change_act = Act.PUBLISH
-    written = ("outlet", "source_url", "archive_url", "retrieved_on", "about", "rights")
+    written = ("outlet", *said.NAMES, "source_url", "archive_url", "retrieved_on", "about", "rights")
     shown = ("slug", "state", "texts", "passages_count", "guid", "made")
     list_display = ("title", "outlet", "state", "head_number", "passages_count", "tag_link")
     list_filter = ("outlet", Withdrawn)
@@ -82,10 +106,13 @@ class ArticleAdmin(WritingAdmin):
 
     @admin.display(description=gettext_lazy("title"), ordering="head__title")
     def title(self, article: Article) -> str:
-        return article.head.title if article.head else article.slug
+        return (article.head.title if article.head else "") or article.slug
 
     @admin.display(description=gettext_lazy("readers see"))
     def state(self, article: Article) -> str:
+        if article.head and article.head.erased_at:
+            facts = {"on": day(article.head.erased_at), "why": article.head.erased_why}
+            return _("Erased on %(on)s: %(why)s") % facts
         if article.withdrawn_at:
             facts = {"on": day(article.withdrawn_at), "why": article.withdrawn_why}
             return _("Withdrawn on %(on)s: %(why)s") % facts
@@ -103,13 +130,30 @@ class ArticleAdmin(WritingAdmin):
 
     @admin.display(description=gettext_lazy("tag"))
     def tag_link(self, article: Article) -> str:
+        if article.head is not None and article.head.erased_at:
+            return ""
         address = reverse("admin:articles_article_tag", args=[article.pk])
         return format_html('<a class="button" href="{}">{}</a>', address, _("Tag passages"))
+
+    @admin.display(description=gettext_lazy("byline"))
+    def byline(self, article: Article) -> str:
+        return article.head.byline if article.head else ""
+
+    @admin.display(description=gettext_lazy("published on"))
+    def dated(self, article: Article) -> str:
+        head = article.head
+        return written_date(head.published_on, head.published_precision) if head else ""
+
+    @admin.display(description=gettext_lazy("language"))
+    def language(self, article: Article) -> str:
+        return article.head.language if article.head else ""
 
     @admin.display(description=gettext_lazy("texts"))
     def texts(self, article: Article) -> str:
         rows = article.revisions.light().order_by("-number")
-        lines = ((reverse("admin:articles_revision_change", args=[row.pk]), str(row)) for row in rows)
+        lines = (
+            (reverse("admin:articles_article_text", args=[article.pk, row.number]), str(row)) for row in rows
+        )
         return format_html_join(" · ", '<a href="{}">{}</a>', lines)
 
     def view_on_site(self, article: Article) -> str | None:
@@ -123,6 +167,7 @@ class ArticleAdmin(WritingAdmin):
             ("<int:article>/tag/", workbench.tag, "tag"),
             ("<int:article>/tag/state/", workbench.state, "news"),
             ("<int:article>/tag/looked/", queue.look, "look"),
+            ("<int:article>/texts/<int:number>/", texts.text, "text"),
             ("<int:article>/tag/next/", queue.following, "next"),
             ("queue/", queue.queue, "queue"),
             ("define/", defining.define, "define"),
@@ -140,6 +185,20 @@ class ArticleAdmin(WritingAdmin):
             for name in ACTS
         ]
         return [*pages, *acts, *super().get_urls()]
+
+    def add_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return adding.add(request)
+
+    def change_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        # Django would open its own form for a new article.
+        if "_saveasnew" in request.POST:
+            raise PermissionDenied
+        return super().change_view(request, *args, **options)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing is said any more of what was erased."""
+        erased = obj is not None and obj.head is not None and obj.head.erased_at is not None
+        return not erased and super().has_change_permission(request, obj)
 
     def _perform(self, request: HttpRequest, article: int, act: str) -> HttpResponse:
         row = get_object_or_404(Article, pk=article)
@@ -160,7 +219,10 @@ class ArticleAdmin(WritingAdmin):
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> Any:  # type: ignore[override]
         article = options.get("obj")
         if article is not None:
-            context["tag_address"] = reverse("admin:articles_article_tag", args=[article.pk])
+            if article.head is None or article.head.erased_at is None:
+                context["tag_address"] = reverse("admin:articles_article_tag", args=[article.pk])
+            if self.has_change_permission(request, article) and self.has_add_permission(request):
+                context["add_address"] = f"{reverse('admin:articles_article_add')}?revises={article.pk}"
             context["why_limit"] = WHY_LIMIT
             context["buttons"] = _buttons(article) if self.has_change_permission(request, article) else ()
         return super().render_change_form(request, context, **options)
@@ -194,6 +256,8 @@ def _buttons(article: Article) -> tuple[Button, ...]:
     def button(name: str, label: str, *, asks_why: bool = False) -> Button:
         return Button(reverse(f"admin:articles_article_{name}", args=[article.pk]), label, asks_why)
 
+    if article.head and article.head.erased_at:
+        return ()
     if article.withdrawn_at:
         return (button("restore", _("Restore")),)
     found = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +12,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Precision
 
 
 class Paragraphs(forms.CharField):
@@ -39,6 +44,49 @@ class WebAddress(forms.URLField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(assume_scheme="https", **options)
+
+
+class PartialDate(forms.CharField):
+    """A date as exact as it is known: 2017-11-22, 2017-11 or 2017; cleaned into the day and its precision.
+
+    Of a month or a year the first day is kept.
+    """
+
+    PARTS = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+    PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 10, "required": False} | options)
+
+    def to_python(self, value: Any) -> Any:
+        written = (super().to_python(value) or "").strip()
+        if not written:
+            return None, ""
+        found = self.PARTS.fullmatch(written)
+        given = [int(part) for part in found.groups() if part] if found else []
+        try:
+            return date(*[*given, 1, 1][:3]), self.PRECISIONS[len(given) - 1].value
+        except (TypeError, ValueError):
+            sentence = _("This is no date. Write 2017-11-22, or 2017-11 or 2017 when no more is known.")
+            raise forms.ValidationError(sentence, code="invalid") from None
+
+    def run_validators(self, value: Any) -> None:
+        """The date is checked; how long it was written is not of interest any more."""
+
+    def validate(self, value: Any) -> None:
+        if self.required and value[0] is None:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+
+    def prepare_value(self, value: Any) -> Any:
+        return written_date(*value) if isinstance(value, tuple) else value
+
+
+def written_date(day: date | None, precision: str) -> str:
+    """A date as PartialDate reads it."""
+    if day is None:
+        return ""
+    length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(precision), 10)
+    return day.isoformat()[:length]
 
 
 OVERRIDES: dict[type[models.Field[Any, Any]], dict[str, Any]] = {

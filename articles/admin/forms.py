@@ -40,6 +40,14 @@ class ActingForm(forms.ModelForm):
         """What a field holds in the row as it is now, comparable with the field's cleaned value."""
         return getattr(stored, name)
 
+    def shown_value(self, stored: Any, name: str) -> str:
+        """The same in words, for the sentence that says what somebody else has saved."""
+        return _shown(self.stored_value(stored, name))
+
+    def last_change(self, stored: Any) -> changes.Change:
+        """Who saved last what this form shows."""
+        return changes.last_change_of(stored)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name, value in list(cleaned.items()):
@@ -85,7 +93,7 @@ class ActingForm(forms.ModelForm):
         if theirs and self.cleaned_data.get("opened") != now:
             # Saving again is a choice then, not a second refusal.
             self.data = dict(self.data.items()) | {self.add_prefix("opened"): now}
-            change = changes.last_change_of(stored)
+            change = self.last_change(stored)
             thing = stored._meta.verbose_name
             raise SavedMeanwhile(who=change.who, when=change.when, thing=thing, what="; ".join(theirs))
         return stored
@@ -97,7 +105,7 @@ class ActingForm(forms.ModelForm):
         """How each field that would change is stored now."""
         return [
             _("%(field)s is “%(value)s”")
-            % {"field": self.fields[name].label, "value": _shown(self.stored_value(stored, name))}
+            % {"field": self.fields[name].label, "value": self.shown_value(stored, name)}
             for name, value in self._values().items()
             if self.stored_value(stored, name) != value
         ]

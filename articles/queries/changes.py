@@ -52,10 +52,20 @@ def last_change_of(row: models.Model) -> Change:
     return last_change_at(type(row), row.pk)
 
 
+def newest(*rows: models.Model) -> Change:
+    """The newest change of any of these rows."""
+    found = [said for row in rows if (said := _last_of(type(row), row.pk))]
+    return _change(max(found, key=lambda said: said["pgh_created_at"], default=None))
+
+
 def last_change_at(model: type[models.Model], key: int) -> Change:
     """The newest change of a row that may be gone."""
+    return _change(_last_of(model, key))
+
+
+def _last_of(model: type[models.Model], key: int) -> dict[str, Any] | None:
     events = _events(f"{model.__name__}Event").filter(pgh_obj=key).order_by("-pgh_id")
-    return _change(events.values(*SAID).first())
+    return events.values(*SAID).first()
 
 
 def told(context: Any) -> Change:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from articles.actions import (
+    additions,
     articles,
+    block_rules,
     codes,
     codings,
     comparisons,
@@ -20,10 +22,11 @@ from articles.actions import (
     revisions,
     roles,
 )
+from articles.actions.revisions import Said
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.importing.plain import parse
-from articles.models import Coder, Topic
+from articles.models import BlockRule, Coder, Topic
 from articles.text.blocks import from_json
 from tests.builders import facts, passage, tags
 from tests.people import CHIEF, EDITING, ROLES, somebody
@@ -76,11 +79,26 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
     "restore an article": (lambda r, by: articles.restore(r.article, by=by), CHIEF),
     "correct an article": (_correct, CHIEF),
     "correct a text": (
-        lambda r, by: revisions.correct(r.second, language="fr", blocks=from_json(r.second.blocks), by=by),
+        lambda r, by: revisions.correct(r.second, said=Said("A. Writer", "fr", None, ""), by=by),
+        CHIEF,
+    ),
+    "recast the blocks of a text": (
+        lambda r, by: revisions.recast(r.second, blocks=from_json(r.second.blocks), by=by),
         CHIEF,
     ),
     "import": (_import, CHIEF),
     "import and publish": (lambda r, by: _import(r, by, publish=True), CHIEF),
+    "keep a rule for blocks": (
+        lambda r, by: block_rules.keep(r.article.outlet, starts="Read more", kind="furniture", by=by),
+        CHIEF,
+    ),
+    "remove a rule for blocks": (lambda r, by: block_rules.remove(BlockRule.objects.get(), by=by), CHIEF),
+    "add a text": (
+        lambda r, by: additions.add(
+            parse("New title\n\nNew words"), facts(), data=b"x", rules=[], revises=None, by=by
+        ),
+        CHIEF,
+    ),
     "define a code": (
         lambda r, by: codes.define(Topic, {"slug": "new", "name": "New", "definition": "New."}, by=by),
         CHIEF,

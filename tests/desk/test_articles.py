@@ -199,7 +199,3 @@ def test_the_second_of_two_chief_editors_does_not_overwrite_the_first(chief: Cod
     assert correct(chief, found, about="Mine") == {}
     assert "Cleo G." in errors(second.post(url, opened))["__all__"][0]
     assert fresh(found).about == "Mine"
-
-
-def test_articles_are_not_added_at_the_desk(superuser: Coder) -> None:
-    assert at_desk(superuser).get(address(Article, "add")).status_code == 403

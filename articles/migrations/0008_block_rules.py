@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0005_reserved_words"),
+        ("articles", "0007_progress"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
