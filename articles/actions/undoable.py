@@ -13,7 +13,7 @@ from django.db.models import F, Max
 from articles.actions import roles
 from articles.actions.roles import Act
 from articles.errors import ChangedSince, NeededSince, NotUndoable, RoomError, UndoneAlready
-from articles.models import Anchor, Note, OutletCoding, Passage, StanceCoding, TopicCoding
+from articles.models import Anchor, Note, OutletCoding, Passage, Revision, StanceCoding, TopicCoding
 from articles.queries import changes, events
 from articles.queries.events import Step
 
@@ -27,8 +27,11 @@ NEEDED = {
     "codes": Act.CODEBOOK,
     "comparisons": Act.COMPARE,
     "progress": Act.TAG,
+    "additions": Act.IMPORT,
+    "block_rules": Act.IMPORT,
 }
 FINAL = {
+    "articles.erase": "words that were erased are kept nowhere",
     "seeds.load": "what the seeds brought is withdrawn or changed piece by piece",
     "seeds.article": "what the seeds brought is withdrawn or changed piece by piece",
 }
@@ -62,6 +65,12 @@ def changed_columns(step: Step) -> set[str]:
     if step.after is None or step.before is None:
         return set(step.after or step.before or {})
     return {name for name, value in step.after.items() if step.before[name] != value}
+
+
+def refuse_erased(articles: Iterable[int]) -> None:
+    """NotUndoable for what was done to an article whose words were erased since."""
+    if Revision.objects.filter(article__in=list(articles), erased_at__isnull=False).exists():
+        raise NotUndoable(reason="the words of the article were erased since")
 
 
 def refuse_changed(steps: Sequence[Step], one_way: set[str]) -> None:

@@ -44,7 +44,7 @@ def undo(gesture: UUID, *, by: Any, passage: Passage | None = None) -> UUID:
     said = {"undoes": str(gesture)} | ({"only": str(passage.guid)} if passage else {})
     with open_gesture("undoing.undo", by=by, **said) as undoing:
         steps = _steps(context, passage)
-        _lock(steps)
+        undoable.refuse_erased(_lock(steps))
         undoable.refuse_changed(steps, ONE_WAY)
         try:
             with transaction.atomic(), connection.cursor() as cursor:
@@ -75,8 +75,8 @@ def _steps(context: Any, passage: Passage | None) -> list[Step]:
     return steps
 
 
-def _lock(steps: Sequence[Step]) -> None:
-    """The rows in the order in which every act locks: articles, passages, then the rest."""
+def _lock(steps: Sequence[Step]) -> set[int]:
+    """The rows in the order in which every act locks: articles, then passages; the keys of the articles."""
     keys = sorted(undoable.passages_of(steps))
     owners = Article.objects.filter(pk__in=Passage.objects.filter(pk__in=keys).values("article"))
     touched = {step.key for step in steps if step.model is Article}
@@ -84,6 +84,7 @@ def _lock(steps: Sequence[Step]) -> None:
     wanted = {*owners.values_list("pk", flat=True), *touched}
     list(Article.objects.select_for_update().filter(pk__in=wanted).order_by("pk").values("pk"))
     list(Passage.objects.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+    return wanted
 
 
 def _take_back(steps: Sequence[Step], by: Any) -> None:

@@ -10,7 +10,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.actions import articles, codes, codings, comparisons, passages, revisions, seeds, undoing
+from articles.actions import (
+    articles,
+    codes,
+    codings,
+    comparisons,
+    erasing,
+    passages,
+    revisions,
+    seeds,
+    undoing,
+)
 from articles.errors import (
     ChangedSince,
     NeededSince,
@@ -294,3 +304,16 @@ def test_taking_back_costs_as_many_queries_for_many_passages_as_for_few(
 
     code(Topic, "aleppo")
     assert cost(4) == cost(300)
+
+
+def test_nothing_of_an_erased_article_comes_back(
+    marked: Passage, found: Article, editor: Coder, chief: Coder, superuser: Coder
+) -> None:
+    given = must(lambda: codings.give(marked, tags(found, topics=("aleppo",)), by=editor))
+    withdrawn = must(lambda: articles.withdraw(found, why="No.", by=chief))
+    erased = must(lambda: erasing.erase(found, why="By order.", notes=True, bylines=True, by=superuser))
+    before = there()
+    for gesture in (given, withdrawn, erased):
+        with pytest.raises(NotUndoable):
+            undoing.undo(gesture, by=superuser)
+    assert there() == before

@@ -72,6 +72,7 @@ def own() -> dict[str, Row]:
         "app_list axes": Row(desk(404, 404, 200), desk(404, 404, 200)),
         "nowhere": Row(NOT_FOUND, NOT_FOUND),
         "articles_article_tag": Row(SEEN, desk(303, 303, 303), sent={"act": "save"} | WORDS),
+        "articles_article_text": Row(SEEN, NOT_POSTED),
         "articles_article_news": Row(SEEN, NOT_POSTED),
         "articles_article_look": Row(POSTED_ONLY, SEEN, sent={"revision": "2", "spans": ["0-5"]}),
         "articles_article_next": Row(SENT_ON, NOT_POSTED),
