@@ -72,3 +72,10 @@ def signed_in(client: Client) -> str:
     """The name of whoever is signed in; empty for a visitor."""
     answer = client.get("/account/")
     return str(answer.context["user"].username) if answer.status_code == 200 else ""
+
+
+def open_window(coder: Coder) -> Client:
+    """A window whose session has only seen the password."""
+    client = browser()
+    client.force_login(coder, backend="django.contrib.auth.backends.ModelBackend")
+    return client

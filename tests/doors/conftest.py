@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.doors.apps import Clock
+from articles.models import EDITORS, Coder
+from tests.doors.apps import Clock, somebody
 
 
 @pytest.fixture
@@ -17,3 +18,8 @@ def clock(monkeypatch: Any) -> Clock:
     monkeypatch.setattr(time, "time", made.time)
     monkeypatch.setattr(timezone, "now", lambda: datetime.datetime.fromtimestamp(made.now, datetime.UTC))
     return made
+
+
+@pytest.fixture
+def ada(db: None) -> Coder:
+    return somebody("ada", EDITORS, is_staff=True)
