@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.actions import (
     articles,
+    block_rules,
     codes,
     codings,
     comparisons,
@@ -21,6 +23,7 @@ from articles.actions import (
     seeds,
     undoing,
 )
+from articles.actions.revisions import Said
 from articles.errors import (
     ChangedSince,
     NeededSince,
@@ -30,7 +33,7 @@ from articles.errors import (
     UndoneAlready,
 )
 from articles.models import Anchor, Article, Coder, Comparison, Passage, Topic
-from articles.text.blocks import from_json
+from articles.text.blocks import Kind, from_json
 from tests.builders import article, code, crowd, draft, passage, tags
 from tests.history.gestures import gesture_of, there
 from tests.laws.test_places import assert_laws
@@ -63,7 +66,16 @@ def _correct(of: Article, chief: Coder) -> Any:
 
 def _kinds(of: Article, chief: Coder) -> Any:
     assert of.head
-    return revisions.correct(of.head, language="de", blocks=from_json(of.head.blocks), by=chief)
+    blocks = [
+        replace(block, kind=Kind.QUOTE) if at else block for at, block in enumerate(from_json(of.head.blocks))
+    ]
+    return revisions.recast(of.head, blocks=blocks, by=chief)
+
+
+def _said(of: Article, chief: Coder) -> Any:
+    assert of.head
+    said = replace(Said.of(of.head), byline="Ann Author", language="de")
+    return revisions.correct(of.head, said=said, by=chief)
 
 
 Acts = dict[str, Callable[[Article, Passage, Coder, Coder], Any]]
@@ -78,7 +90,9 @@ ACTS: Acts = {
     "a draft again": lambda a, p, ed, ch: articles.unpublish(a, by=ch),
     "an article withdrawn": lambda a, p, ed, ch: articles.withdraw(a, why="No.", by=ch),
     "facts corrected": lambda a, p, ed, ch: _correct(a, ch),
-    "a language corrected": lambda a, p, ed, ch: _kinds(a, ch),
+    "a language corrected": lambda a, p, ed, ch: _said(a, ch),
+    "blocks of other kinds": lambda a, p, ed, ch: _kinds(a, ch),
+    "a rule kept": lambda a, p, ed, ch: block_rules.keep(a.outlet, starts="Share", kind="furniture", by=ch),
     "a new text": lambda a, p, ed, ch: draft("Title\n\nThe minister lied again.", by=ch, revises=a),
     "a new text published": lambda a, p, ed, ch: article("Title\n\nNothing left.", by=ch, revises=a),
     "a new article": lambda a, p, ed, ch: article("Other\n\nWords of it.", by=ch),

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.contrib import admin
 
-from articles.models import Article, Code, Coder, Comparison
+from articles.models import Article, BlockRule, Code, Coder, Comparison
 from tests.people import ROLES
 
 Answers = dict[str, int]
@@ -72,7 +72,7 @@ def own() -> dict[str, Row]:
         "app_list axes": Row(desk(404, 404, 200), desk(404, 404, 200)),
         "nowhere": Row(NOT_FOUND, NOT_FOUND),
         "articles_article_tag": Row(SEEN, desk(303, 303, 303), sent={"act": "save"} | WORDS),
-        "articles_article_text": Row(SEEN, NOT_POSTED),
+        "articles_article_text": Row(SEEN, desk(403, 400, 400)),
         "articles_article_news": Row(SEEN, NOT_POSTED),
         "articles_article_look": Row(POSTED_ONLY, SEEN, sent={"revision": "2", "spans": ["0-5"]}),
         "articles_article_next": Row(SENT_ON, NOT_POSTED),
@@ -106,6 +106,10 @@ def of_models() -> dict[str, Row]:
             rows |= _pages(model, add=CHIEFS, change=CHIEFS, sent=COMPARISON)
         elif model is Article:
             rows |= _pages(model, add=CLOSED, change=CHIEFS)
+            rows["articles_article_add"] = Row(CHIEFS, desk(403, 400, 400))
+        elif model is BlockRule:
+            rows |= _pages(model, add=CLOSED, change=CLOSED)
+            rows["articles_blockrule_add"] = Row(CHIEFS, CHIEFS)
         elif model is Coder:
             rows |= _pages(model, add=ADMINISTRATORS, change=ADMINISTRATORS, look=ADMINISTRATORS, sent=CODER)
         elif model._meta.app_label == "axes":  # without fields to change; deleting one unlocks a name

@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from articles.actions import block_rules
 from articles.models import Article, Coder
 from tests.builders import article, librarian, passage
 from tests.desk.pages import filled
@@ -47,6 +48,7 @@ def furnish() -> dict[str, Place]:
     first = Article.objects.get(slug="first-title")
     passage(first, "rained", by=by, topics=("idlib",), note="N.", source=("the-daily", "putin"))
     article("Third title\n\nIt rained.", by=by)
+    block_rules.keep(first.outlet, starts="Share this", kind="furniture", by=by)
     seen = {"username": "x", "ip_address": "192.0.2.1", "path_info": "/sign-in/", "user_agent": "Browser"}
     AccessAttempt.objects.create(**seen, failures_since_start=1, get_data="", post_data="")
     AccessLog.objects.create(**seen), AccessFailureLog.objects.create(**seen)
@@ -85,6 +87,8 @@ def _model_path(stem: str, page: str, first: Article) -> str:
     assert row is not None, stem
     if page:
         return f"{reverse(f'admin:{stem}_changelist')}{row.pk}/"
+    if stem == "articles_article_text":
+        return reverse(f"admin:{stem}", args=[row.pk, 1])
     bare = stem.endswith(("_changelist", "_add", "_queue", "_define"))
     return reverse(f"admin:{stem}", args=[] if bare else [row.pk])
 
