@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from articles.actions import (
     articles,
@@ -17,24 +15,19 @@ from articles.actions import (
     codes,
     codings,
     comparisons,
-    erasing,
     passages,
     revisions,
-    seeds,
     undoing,
 )
 from articles.actions.revisions import Said
 from articles.errors import (
     ChangedSince,
     NeededSince,
-    NotAllowed,
-    NotReadable,
-    NotUndoable,
     UndoneAlready,
 )
 from articles.models import Anchor, Article, Coder, Comparison, Passage, Topic
 from articles.text.blocks import Kind, from_json
-from tests.builders import article, code, crowd, draft, passage, tags
+from tests.builders import article, code, draft, passage, tags
 from tests.history.gestures import gesture_of, there
 from tests.laws.test_places import assert_laws
 
@@ -262,72 +255,3 @@ def test_one_passage_of_a_gesture_can_be_taken_back_alone_and_the_rest_after_it(
     assert there() == before
     with pytest.raises(UndoneAlready):
         undoing.undo(name, by=editor)
-
-
-def test_others_acts_are_for_chief_editors_and_lost_rights_are_lost(
-    marked: Passage, found: Article, editor: Coder, second_editor: Coder, chief: Coder
-) -> None:
-    given = must(lambda: codings.give(marked, tags(topics=("aleppo",)), by=editor))
-    with pytest.raises(NotAllowed, match="Undoing what another did"):
-        undoing.undo(given, by=second_editor)
-    withdrawn = must(lambda: articles.withdraw(found, why="No.", by=chief))
-    chief.groups.remove(*chief.groups.filter(name="Chief editors"))
-    del chief.known_groups
-    with pytest.raises(NotAllowed, match="Publishing"):
-        undoing.undo(withdrawn, by=chief)
-
-
-def test_undoing_an_undoing_needs_the_rights_of_the_act(found: Article, editor: Coder, chief: Coder) -> None:
-    undone = undoing.undo(must(lambda: articles.unpublish(found, by=chief)), by=chief)
-    with pytest.raises(NotAllowed, match="Publishing"):
-        undoing.undo(undone, by=editor)
-
-
-def test_a_gesture_of_nowhere_is_said_to_be_none(editor: Coder) -> None:
-    with pytest.raises(NotReadable):
-        undoing.undo(uuid4(), by=editor)
-
-
-def test_the_seeds_are_not_taken_back_at_once(seeded: seeds.Report, superuser: Coder) -> None:
-    from pghistory.models import Context
-
-    (context,) = Context.objects.filter(metadata__act="seeds.load")
-    with pytest.raises(NotUndoable):
-        undoing.undo(UUID(context.metadata["gesture"]), by=superuser)
-
-
-def test_taking_back_costs_as_many_queries_for_many_passages_as_for_few(
-    found: Article, editor: Coder, chief: Coder
-) -> None:
-    from articles.actions.history import gesture
-    from articles.models import TopicCoding
-
-    def cost(passages_count: int) -> int:
-        text = " ".join(f"word{n}" for n in range(passages_count + 5))
-        of = article(f"Title {passages_count}\n\n{text}", by=chief)
-        crowd(of, passages_count)
-
-        def recode() -> None:
-            with gesture("codings.give", by=chief):
-                TopicCoding.objects.filter(content_object__article=of).update(tag=code(Topic, "aleppo"))
-
-        name = must(recode)
-        with CaptureQueriesContext(connection) as asked:
-            undoing.undo(name, by=chief)
-        return len(asked)
-
-    code(Topic, "aleppo")
-    assert cost(4) == cost(300)
-
-
-def test_nothing_of_an_erased_article_comes_back(
-    marked: Passage, found: Article, editor: Coder, chief: Coder, superuser: Coder
-) -> None:
-    given = must(lambda: codings.give(marked, tags(found, topics=("aleppo",)), by=editor))
-    withdrawn = must(lambda: articles.withdraw(found, why="No.", by=chief))
-    erased = must(lambda: erasing.erase(found, why="By order.", notes=True, bylines=True, by=superuser))
-    before = there()
-    for gesture in (given, withdrawn, erased):
-        with pytest.raises(NotUndoable):
-            undoing.undo(gesture, by=superuser)
-    assert there() == before

@@ -1,85 +1,8 @@
-"""The app's errors: each is a name, its parameters and an English sentence.
-
-A sentence names the thing and says what to do next. Floor 8 turns the class into an HTTP status
-(articles/statuses.py) and may translate the sentence by the class's name.
-"""
+"""What people ask for and cannot have."""
 
 from __future__ import annotations
 
-from typing import Any
-
-THINGS = (
-    "article",
-    "passage",
-    "revision",
-    "comparison",
-    "page",
-    "entry",
-    "change",
-)  # what a sentence may call a {thing}
-
-
-class RoomError(Exception):
-    """Something a person asked for cannot be done; `str()` is the sentence for that person."""
-
-    sentence = "This cannot be done."
-
-    def __init__(self, **parameters: Any) -> None:
-        self.parameters = parameters
-        super().__init__(self.sentence.format(**parameters))
-
-    @property
-    def name(self) -> str:
-        return type(self).__name__
-
-
-class BadInput(RoomError):
-    """What was sent cannot be used as it is."""
-
-
-class Conflict(RoomError):
-    """What was sent was right once, but somebody or something has moved on."""
-
-
-class UnstorableText(BadInput):
-    sentence = "This text cannot be stored: {reason}. Take that character out and try again."
-
-
-class EmptyText(BadInput):
-    sentence = "There is no text in it. Choose a file with the article's words."
-
-
-class NoTitle(BadInput):
-    sentence = "The text has no title: every block of it is furniture. The first other block is the title."
-
-
-class TextTooLong(BadInput):
-    sentence = (
-        "The text has {length} characters; {most} are the most. Split it or cut what is not the article."
-    )
-
-
-class NotText(BadInput):
-    sentence = "This is not plain text but binary data. Save the article as plain text first."
-
-
-class TextAndFile(BadInput):
-    sentence = (
-        "A text was pasted and a file chosen. Empty the box if the file is meant, or leave the file out."
-    )
-
-
-class Undecodable(BadInput):
-    sentence = (
-        "The bytes are not {tried}. Say which encoding the file has, for instance cp1252 or windows-1251."
-    )
-
-
-class BlockRuleFits(BadInput):
-    sentence = (
-        "The rule for blocks that start with “{starts}” fits {times} blocks, {stated} stated. "
-        "Correct the words or the number."
-    )
+from articles.errors.kinds import BadInput, Conflict, RoomError
 
 
 class QuoteNotFound(BadInput):
@@ -99,10 +22,6 @@ class CrossesFurniture(Conflict):
         "The selection touches a part that is not the article (an advert or a comment rule). "
         "Such parts are not tagged: select up to it."
     )
-
-
-class BadSeed(BadInput):
-    sentence = "{file}: {reason}."
 
 
 class FieldTooLong(BadInput):
@@ -141,31 +60,6 @@ class NotReadable(RoomError):
     sentence = "There is no such {thing} here: “{name}”."
 
 
-class Gone(RoomError):
-    """It was here and was withdrawn: date and reason stay."""
-
-    sentence = "This {thing} was withdrawn on {on}. Reason: {why}"
-
-    def __init__(self, *, why: str, **parameters: Any) -> None:
-        ended = why if why.endswith((".", "!", "?", "…")) else f"{why}."
-        super().__init__(why=ended, **parameters)
-
-
-class Erased(Gone):
-    """Its words were erased for good: date and reason stay."""
-
-    sentence = "This {thing} was erased on {on}. Reason: {why}."
-
-
-class ErasedArticle(Conflict):
-    """An editor works on what was erased."""
-
-    sentence = (
-        "The article “{slug}” was erased on {on}: {why}. There is nothing left to work on, and it takes no "
-        "new text."
-    )
-
-
 class Stale(Conflict):
     """Somebody else saved meanwhile; parameters carry who, when and both states."""
 
@@ -189,16 +83,6 @@ class TooManyArticles(BadInput):
     sentence = "{times} articles were asked for; {most} stand side by side at the most. Take some away."
 
 
-class LooksAlike(Conflict):
-    sentence = "“{slug}” is taken already. Choose another."
-
-
-class ReservedSlug(BadInput):
-    sentence = (
-        "“{slug}” cannot be an article's address. Use small letters, digits and hyphens, 80 at the most."
-    )
-
-
 class ReservedWord(BadInput):
     sentence = (
         "“{slug}” cannot be the address of an entry: filters use this word where there is no entry. "
@@ -212,39 +96,6 @@ class WhyMissing(BadInput):
 
 class BadBody(BadInput):
     sentence = "What was sent could not be read: {reason}. Load the page again and repeat."
-
-
-class TitleUnderRule(BadInput):
-    sentence = (
-        "The rule for blocks that start with “{starts}” would decide about the title. The title is the first "
-        "block that is not furniture: a rule can only say what the other blocks are."
-    )
-
-
-class RuleDoesNotFit(BadInput):
-    sentence = (
-        "The block starts with other words than the rule: “{starts}”. Write the words as they stand in it."
-    )
-
-
-class RulesClash(BadInput):
-    sentence = "Two rules fit the block that starts with “{starts}”: {one} and {other}. Keep one of them."
-
-
-class FileTooBig(BadInput):
-    sentence = "The file has more than {most} bytes, the most that are kept. Save only the article in it."
-
-
-class UnreadableFile(BadInput):
-    sentence = "The file cannot be read: {reason}."
-
-
-class OutsideFolder(BadInput):
-    sentence = "This link leads out of the folder. Name the file itself if it is meant."
-
-
-class NoFiles(BadInput):
-    sentence = "There is no .txt file in this folder."
 
 
 class SavedMeanwhile(Conflict):
@@ -272,17 +123,6 @@ class NotUndoable(Conflict):
 
 class SameArticleTwice(BadInput):
     sentence = "One article is in it twice. A comparison is of different articles: take one away."
-
-
-class UnknownEncoding(BadInput):
-    sentence = "There is no encoding “{name}”. Write for instance utf-8, utf-16 or cp1252."
-
-
-class BlocksStay(Conflict):
-    sentence = (
-        "The blocks stay as they are: {reason}. Only kinds of blocks are corrected; "
-        "other words make a new revision."
-    )
 
 
 class UnknownLanguage(BadInput):
