@@ -25,7 +25,7 @@ def first(page: Page, selector: str) -> str:
     """Where the first link of this kind leads."""
     address = page.locator(selector).first.get_attribute("href")
     assert address, f"there is no {selector} on {page.url}"
-    return address
+    return address.partition("#")[0]
 
 
 def addresses(page: Page, room: str) -> dict[str, str]:
@@ -47,7 +47,7 @@ def addresses(page: Page, room: str) -> dict[str, str]:
         ("comparison-passages", "a[href*='mode=passages']"),
         ("comparison-topics", "a[href*='mode=topics']"),
         ("article", ".column .outlet a"),
-        ("passage", "a[href^='/passages/'][href$='/']:not([href='/passages/'])"),
+        ("passage", "a.note-cite"),
     ):
         found[name] = first(page, selector)
     page.goto(f"{room}/topics/")
