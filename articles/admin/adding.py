@@ -143,7 +143,7 @@ def _import(request: HttpRequest, form: AdditionForm, looked: Looked, page: Addi
         notice = _("Not imported yet: something is other than what you looked at. Look at it, then import.")
         return _show(request, form, replace(looked, notice=notice), code=409)
     parsed = page.preview.parsed
-    if parsed is None or form.errors:
+    if parsed is None or form.errors or page.misfit:
         return _show(request, form, looked, code=400)
     try:
         done = additions.add(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from articles.errors import RuleDoesNotFit
 from articles.importing import plain
 from articles.importing.digests import digest
 from articles.importing.previews import Piece, Preview, preview
@@ -63,6 +64,7 @@ class AddingPage:
     rules: str  # likewise
     given: str  # the new rules, as JSON
     new_rules: tuple[plain.BlockRule, ...]
+    misfit: str  # why the first new rule that does not find its own block cannot be kept
     looked: str  # what was looked at; `has_seen` compares it
 
     @property
@@ -120,6 +122,7 @@ def adding_page(asked: Asked) -> AddingPage:
         rules=json.dumps({key: words for key, words in rules.items() if key not in shown}),
         given=json.dumps({rule.starts: rule.kind for rule in new_rules}),
         new_rules=tuple(new_rules),
+        misfit=_misfit(found.pieces, rules),
         looked=_looked(found, title, doubted, like),
     )
 
@@ -144,6 +147,16 @@ def _new_rules(found: Preview, rules: Mapping[str, str]) -> list[plain.BlockRule
         for piece in found.pieces
         if piece.key in rules and piece.kind in RuledKind.values
     ]
+
+
+def _misfit(pieces: Sequence[Piece], rules: Mapping[str, str]) -> str:
+    for piece in pieces:
+        if piece.key not in rules or piece.kind not in RuledKind.values:
+            continue
+        starts = plain.start_of(rules[piece.key]).strip()
+        if not starts or not piece.words.startswith(starts):
+            return str(RuleDoesNotFit(starts=starts[:STARTS_SHOWN]))
+    return ""
 
 
 def _shown(pieces: Sequence[Piece], first: int, rules: Mapping[str, str]) -> tuple[ShownPiece, ...]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 
 from articles.actions import additions, block_rules
 from articles.errors import FieldMissing, FieldTooLong, LooksAlike, UnstorableText
@@ -55,18 +54,6 @@ def test_what_can_be_no_rule_is_refused(
     with pytest.raises(refused):
         block_rules.keep(outlet, starts=starts, kind=kind, by=chief)
     assert not BlockRule.objects.exists()
-
-
-@pytest.mark.parametrize("values", [{"starts_with": ""}, {"kind": "title"}, {"kind": "paragraph"}])
-def test_the_database_refuses_it_too(values: dict[str, str], outlet: Outlet) -> None:
-    with pytest.raises(IntegrityError):
-        BlockRule.objects.create(**{"outlet": outlet, "starts_with": "Read", "kind": "quote"} | values)
-
-
-def test_the_database_keeps_one_rule_for_the_same_words(outlet: Outlet) -> None:
-    BlockRule.objects.create(outlet=outlet, starts_with="Read", kind="quote")
-    with pytest.raises(IntegrityError, match="one_rule_per_outlet_and_words"):
-        BlockRule.objects.create(outlet=outlet, starts_with="Read", kind="furniture")
 
 
 def test_an_addition_that_is_refused_keeps_no_rule(outlet: Outlet, chief: Coder) -> None:

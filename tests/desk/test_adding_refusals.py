@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from articles.models import Article, Coder, Outlet, Revision
+from articles.models import Article, BlockRule, Coder, Outlet, Revision
 from tests.builders import article, code, draft
 from tests.desk.pages import address, at_desk, writes
 from tests.desk.test_adding import TEXT, form, look, outlet, page, said, send
@@ -224,6 +224,17 @@ def test_a_fact_that_cannot_be_is_the_field_s_error(
     assert refused.status_code in (400, 409)
     assert list(refused.context["form"].errors) == [field]
     assert writes() == before
+
+
+@pytest.mark.parametrize("starts", ["advertisement", "", "Words of another block"])
+def test_a_rule_that_does_not_find_its_own_block_is_not_kept(client: Client, starts: str) -> None:
+    seen = look(client)
+    key = seen.context["page"].pieces[1].key
+    rule = {f"kind-{key}": "furniture", f"rule-{key}": "yes", f"starts-{key}": starts}
+    refused = send(client, seen, act="import", **rule)
+    assert refused.status_code == 400 and "starts with other words than the rule" in said(refused)
+    assert form(refused, "addition")[f"starts-{key}"] == starts
+    assert not Article.objects.exists() and not BlockRule.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.db import IntegrityError, models
 from django.utils import timezone
 
 from articles.models import (
+    BlockRule,
     ComparedArticle,
     Finished,
     Outlet,
@@ -139,6 +140,9 @@ REFUSED: dict[str, Break] = _codebook() | {
     "finished_revision_of_its_article": lambda r: Finished.objects.create(
         article=r.draft, coder=r.coder, revision=r.first
     ),
+    "one_rule_per_outlet_and_words": lambda r: again(BlockRule.objects.get(), kind="quote"),
+    "block_rule_says_words": lambda r: change(BlockRule.objects.get(), starts_with=""),
+    "block_rule_kind_is_ruled": lambda r: change(BlockRule.objects.get(), kind="title"),
 }
 
 # Nothing can break these before the primary key or the column's own length refuses.
