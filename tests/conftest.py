@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
@@ -42,6 +43,7 @@ def _plain_settings() -> Iterator[None]:
 def _empty_cache() -> None:
     """No test finds what another kept of its room: an emptied database numbers its history anew."""
     cache.clear()
+    ContentType.objects.clear_cache()  # a test that emptied the database has numbered them anew
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ class _Use:
     whole: Tally
     uses: Uses
     articles: int
-    most: tuple[tuple[int, Tally], ...]  # the articles that have most of them, by key
+    most: tuple[tuple[int, Tally, int], ...]  # the articles that have most of them, by key
     targets: tuple[tuple[str, str, int, int], ...]  # of a stance: slug, name, own, quoted
     examples: tuple[int, ...]  # anchors by key
     published: int  # articles of an outlet
@@ -96,7 +96,8 @@ def _use(kind: str, code: Any, by: Any) -> _Use:
         voiced = kept.filter(own | quoted)
     whole = tallies.whole(voiced, towards=towards)
     counted = kept.order_by().values_list("article").annotate(passages=Count("pk"))
-    keys = [key for key, _passages in counted.order_by("-passages", "-article")]
+    counts = dict(counted.order_by("-passages", "-article"))
+    keys = list(counts)
     most = tallies.of(voiced.filter(article__in=keys[:ARTICLES]), towards=towards)
     published: QuerySet[Article] = Article.objects.none()
     if kind == "outlet":
@@ -105,7 +106,7 @@ def _use(kind: str, code: Any, by: Any) -> _Use:
         whole=whole,
         uses=Uses(kept.count() if kind in codebook.SOURCES else whole.passages, whole.own, whole.quoted),
         articles=len(keys),
-        most=tuple((key, most[key]) for key in keys[:ARTICLES]),
+        most=tuple((key, most[key], counts[key]) for key in keys[:ARTICLES]),
         targets=_targets(kept, code) if kind == "stance" else (),
         examples=_examples(kept),
         published=published.count(),
@@ -142,16 +143,17 @@ def _beside(stance: str, target: str, name: str, own: int, quoted: int) -> Besid
 
 
 def _articles(
-    most: Sequence[tuple[int, Tally]], stances: Sequence[Stance], kind: str, slug: str
+    most: Sequence[tuple[int, Tally, int]], stances: Sequence[Stance], kind: str, slug: str
 ) -> tuple[UsedIn, ...]:
     rows = Article.objects.select_related("outlet", "published").defer("published__text", "published__blocks")
-    found = rows.in_bulk([key for key, _tally in most])
+    found = rows.in_bulk([key for key, _tally, _passages in most])
     return tuple(
-        _used_in(found[key], tally, _shares(tally, stances, kind, slug), kind, slug) for key, tally in most
+        _used_in(found[key], passages, _shares(tally, stances, kind, slug), kind, slug)
+        for key, tally, passages in most
     )
 
 
-def _used_in(article: Article, tally: Tally, shares: tuple[Share, ...], kind: str, slug: str) -> UsedIn:
+def _used_in(article: Article, passages: int, shares: tuple[Share, ...], kind: str, slug: str) -> UsedIn:
     assert article.published
     return UsedIn(
         slug=article.slug,
@@ -161,7 +163,7 @@ def _used_in(article: Article, tally: Tally, shares: tuple[Share, ...], kind: st
         language=article.published.language,
         date=columns.stated_date(article.published),
         address=f"{reverse('article', args=[article.slug])}?{urlencode([(kind, slug)])}",
-        passages_count=tally.passages,
+        passages_count=passages,
         stances_count=sum(share.total for share in shares),
         own=tuple(share for share in shares if share.own),
         quoted=tuple(share for share in shares if share.quoted),

@@ -39,6 +39,9 @@ def shares(page: Any) -> dict[tuple[str, bool], int]:
 
 def slow_shares(seen: list[Seen], kind: str, slug: str) -> dict[tuple[str, bool], int]:
     found: Counter[tuple[str, bool]] = Counter()
+    if kind in ("outlet", "speaker"):  # what is quoted from another source is not quoted from this one
+        own, quoted = (Filter().choose(kind, slug).choose("voice", voice) for voice in ("own", "quoted"))
+        seen = [*slow(seen, own), *slow(seen, quoted)]
     for item in seen:
         given = {
             stance

@@ -86,7 +86,7 @@ def test_its_filter_and_modes_stay_at_its_address_and_another_choice_of_articles
     assert links(shown, "Clear all")[0] == "/comparisons/pair/"
     swaps = [e.attributes["href"] for e in shown.all("a", title="Swap these two")]
     assert swaps == ["/compare/?a=two&a=one&stance=critical"]
-    assert links(shown, "CSV") == ["/compare/passages.csv?a=one&a=two&stance=critical"]
+    assert links(shown, "CSV, a row for each tag") == ["/compare/passages.csv?a=one&a=two&stance=critical"]
     assert "Only in this article" in body(page(client, "/comparisons/pair/?mode=topics"))
 
 

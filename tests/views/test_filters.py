@@ -228,7 +228,9 @@ def test_what_is_shown_is_taken_away_under_the_same_filter(
 ) -> None:
     def files(address: str) -> list[str]:
         return [
-            e.attributes["href"] or "" for e in page(client, address).all("a") if e.text in ("CSV", "JSON-LD")
+            e.attributes["href"] or ""
+            for e in page(client, address).all("a")
+            if e.text in ("CSV, a row for each tag", "Web Annotations (JSON-LD)")
         ]
 
     assert files(f"{COMPARED}&stance=critical") == [

@@ -123,7 +123,7 @@ def test_saved_comparisons_that_readers_find_are_named(client: Client, shelf: Sh
 def test_a_note_in_the_margin_leads_to_the_page_that_cites(client: Client, marked: Passage) -> None:
     found = page_of(client.get(f"/articles/{marked.article.slug}/"))
     (link,) = found.all("a", class_="note-cite")
-    assert link.attributes["href"] == f"/passages/{marked.guid}/"
+    assert link.attributes["href"] == f"/passages/{marked.guid}/#cite"
 
 
 def revise(of: Article, text: str, by: Coder) -> Article:
