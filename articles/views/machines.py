@@ -21,7 +21,8 @@ NOWHERE = "User-agent: *\nDisallow: /\n"
 # Files are made on demand for a person. Filters are links that lead to each other without end. Articles and
 # passages are not here: a robot that may not read a page never sees that the page says noindex.
 FILES = ("/*/passages.csv", "/*/passages.jsonld", "/*/cite.", "/matrix/table.csv", "/matrix/picture.svg")
-FILTERED = tuple(f"/*?*{name}=" for name in ("q", "a", "find", "sort", "from", "to", "after", *KINDS))
+FILTERED = tuple(f"/*?*{name}=" for name in ("q", "find", "sort", "from", "to", "after", *KINDS))
+PICKING = "/comparisons/?*a="  # the way to a comparison, which has an address of its own
 
 
 @require_safe
@@ -51,7 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Where robots may go; nowhere in a room that is not open to everyone."""
     if settings.READERS == "signed-in":
         return HttpResponse(NOWHERE, content_type="text/plain; charset=utf-8")
-    closed = [reverse("admin:index"), reverse("sign-in"), reverse("sign-out"), *FILES, *FILTERED]
+    closed = [reverse("admin:index"), reverse("sign-in"), reverse("sign-out"), *FILES, *FILTERED, PICKING]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
     lines += ["", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
