@@ -42,8 +42,7 @@ def _run(_: list[str]) -> None:
 
 
 def _test(arguments: list[str]) -> None:
-    # A process for each core; a file's tests stay in one of them, since they share what its fixtures made.
-    _become(_environment(virtualenv.DEV), "-m", "pytest", "-n", "auto", "--dist", "loadfile", *arguments)
+    _become(_environment(virtualenv.DEV), "-m", "pytest", *arguments)
 
 
 def _install(_: list[str]) -> None:
