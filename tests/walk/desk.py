@@ -77,7 +77,11 @@ def own() -> dict[str, Row]:
         "articles_article_look": Row(POSTED_ONLY, SEEN, sent={"revision": "2", "spans": ["0-5"]}),
         "articles_article_next": Row(SENT_ON, NOT_POSTED),
         "articles_article_queue": Row(SEEN, NOT_POSTED),
-        "articles_article_define": Row(POSTED_ONLY, desk(403, 400, 400)),
+        "articles_article_define": Row(
+            POSTED_ONLY,
+            desk(403, 201, 201),
+            sent={"kind": "topic", "name": "A topic of the walk", "definition": "What walking finds."},
+        ),
         "work": Row(SEEN, NOT_POSTED),
         "undo": Row(
             POSTED_ONLY, desk(303, 303, 303), desk(400, 400, 400), sent={"gesture": str(UUID(int=1))}

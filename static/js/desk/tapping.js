@@ -73,4 +73,8 @@ export function watchTapping() {
     followed(event);
     tapped(event);
   });
+  // Words selected after a tap are what is meant, also when they are let go of before its time has run.
+  document.addEventListener("selectionchange", () => {
+    if (!document.getSelection()?.isCollapsed) clearTimeout(waiting);
+  });
 }
