@@ -104,7 +104,10 @@ def resolve(tags: Tags, *, already: Tags = Tags()) -> Codes:  # noqa: B008 - fro
 
 def _code(kind: Any, slug: str, kept: set[str]) -> Any:
     refuse_unstorable(slug)
-    code = kind.objects.filter(slug=slug).first()
+    # Whoever merges or retires it holds the row: after the wait it is read as it is then. The usual locks of
+    # the ORM would make coders who give the same entry wait for each other.
+    sql = f"SELECT * FROM {kind._meta.db_table} WHERE slug = %s FOR KEY SHARE"  # noqa: S608 - a table of ours
+    code = next(iter(kind.objects.raw(sql, [slug])), None)
     if code is None or (code.retired_at and slug not in kept):
         raise UnknownCode(kind=kind._meta.verbose_name, slug=slug[:100])
     return code

@@ -78,7 +78,9 @@ def load_code(seed: SeedCode, sample: Coder, report: Report) -> None:
     values = empty | seed.values
     stored: Any = kind.objects.filter(models.Q(guid=seed.guid) | models.Q(slug=slug)).first()
     with _entry(CODEBOOK, slug):
-        if stored is None:
+        if stored is None and touched.code_removed(kind, seed.guid):
+            report.leave(seed.kind, slug, why="a person has deleted it")
+        elif stored is None:
             codes.define(kind, values, by=sample, guid=seed.guid)
             report.add(seed.kind, "new")
         elif all(getattr(stored, name) == value for name, value in values.items()) and not stored.retired_at:

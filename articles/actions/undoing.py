@@ -27,6 +27,7 @@ from articles.queries.events import Step
 WHY_TAKEN_BACK = "Taken back by the editors."
 STAYING = (Article, Passage, Revision, Anchor)  # rows that the database never deletes
 # What only ever goes one way: versions that are cited, and since when readers may have seen a text.
+TEXTS = {"head_id", "published_id"}  # columns of an article: what its passages are carried to
 ONE_WAY = {"version", "shown_version", "first_published_at"}
 
 
@@ -150,7 +151,11 @@ def _carry(steps: Sequence[Step]) -> None:
     returned = [step.key for step in steps if step.model is Passage and step.was("withdrawn_at") is None]
     for passage in Passage.objects.live().filter(pk__in=returned).select_related("article"):
         passages.carry_after(passage, passage.article.head, passage.article.published)
-    turned = {step.key for step in steps if step.model is Article and step.before is not None}
+    turned = {
+        step.key
+        for step in steps
+        if step.model is Article and step.before is not None and undoable.changed_columns(step) & TEXTS
+    }
     for article in Article.objects.filter(pk__in=turned).select_related("head", "published"):
         for passage in articles.live_passages(article):
             passages.carry_after(passage, article.head, article.published)

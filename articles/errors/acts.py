@@ -121,6 +121,25 @@ class NotUndoable(Conflict):
     sentence = "This cannot be undone: {reason}."
 
 
+class EntryInUse(Conflict):
+    sentence = "“{name}” is in use and cannot be deleted: {uses}. Retire it, or merge it into another entry."
+
+
+class CannotMerge(BadInput):
+    sentence = "“{name}” cannot be merged: {reason}."
+
+
+class ReachChanged(Conflict):
+    sentence = (
+        "Something changed after this was shown, and nothing was done. Here are the numbers as they are now: "
+        "look at them, then do it."
+    )
+
+
+class NothingToSplit(BadInput):
+    sentence = "None of the chosen passages has “{name}” now. Choose some from the list."
+
+
 class SameArticleTwice(BadInput):
     sentence = "One article is in it twice. A comparison is of different articles: take one away."
 

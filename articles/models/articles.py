@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.codes import Outlet
+from articles.models.codes import Outlet, never_merged
 from articles.models.rows import ADDRESS, NamedRow, all_or_none, at_most, tracked
 
 RESERVED_SLUGS = ("text", "r", "feed")
@@ -116,6 +116,7 @@ class Article(NamedRow):
                 ),
                 func="RAISE EXCEPTION 'a published article keeps its address' USING ERRCODE = '23001';",
             ),
+            never_merged(outlet_id="articles_outlet"),
         ]
 
     def __str__(self) -> str:

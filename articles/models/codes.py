@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
@@ -13,6 +14,7 @@ from taggit.models import TagBase
 from articles.models.rows import NamedRow, at_most, tracked
 
 TEXT_LIMIT = 2000
+ALIASES = 50  # further names of an entry
 RESERVED_SLUGS = ("none",)  # what filters call passages that have no code of a kind
 GUIDANCE = {
     "definition": TEXT_LIMIT,
@@ -36,10 +38,24 @@ class Code(NamedRow, TagBase):
     exclude_when = models.TextField(_("when not to use"), max_length=TEXT_LIMIT, blank=True)
     example = models.TextField(_("example"), max_length=TEXT_LIMIT, blank=True)
     aliases = ArrayField(
-        models.CharField(max_length=100), verbose_name=_("also called"), default=list, blank=True, size=50
+        models.CharField(max_length=100),
+        verbose_name=_("also called"),
+        default=list,
+        blank=True,
+        size=ALIASES,
     )
     position = models.PositiveIntegerField(_("order"), default=0)
     retired_at = models.DateTimeField(_("retired at"), null=True, blank=True, editable=False)
+    # Where its passages went: its address stays and leads on. Nothing is given a merged entry (see codings).
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
 
     objects = Codes.as_manager()
 
@@ -58,8 +74,32 @@ class Code(NamedRow, TagBase):
             models.CheckConstraint(
                 condition=~models.Q(slug__in=RESERVED_SLUGS), name=f"{table}_slug_is_not_reserved"
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | models.Q(retired_at__isnull=False) & ~models.Q(merged_into=models.F("id")),
+                name=f"{table}_merged_is_retired",
+            ),
             *at_most(table, **GUIDANCE),
         ]
+
+
+def never_merged(**columns: str) -> pgtrigger.Trigger:
+    """Refuses a row that names a merged entry; `columns` are this table's, each with that of the entries.
+
+    It waits for a merging that is under way, which holds the entry's row.
+    """
+    checks = "".join(
+        f"PERFORM FROM {table} WHERE id = NEW.{column} FOR KEY SHARE; "
+        f"IF EXISTS (SELECT FROM {table} WHERE id = NEW.{column} AND merged_into_id IS NOT NULL) THEN "
+        "RAISE EXCEPTION 'a merged entry is given no more' USING ERRCODE = '23001'; END IF; "
+        for column, table in columns.items()
+    )
+    return pgtrigger.Trigger(
+        name="never_give_merged",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.Before,
+        func=f"{checks}RETURN NEW;",
+    )
 
 
 class Hue(models.TextChoices):

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase
 
-from articles.models.codes import Outlet, Speaker, Stance, Target, Topic
+from articles.models.codes import Outlet, Speaker, Stance, Target, Topic, never_merged
 from articles.models.rows import Row, at_most, tracked, tracked_without
 from articles.models.vectors import NOTES, Generated, Vector, vector
 
@@ -63,6 +63,7 @@ class StanceCoding(Coding):
                 name="one_stance_per_coder_and_target",
             ),
         ]
+        triggers = [never_merged(stance_id="articles_stance", target_id="articles_target")]
 
 
 @tracked
@@ -85,6 +86,7 @@ class OutletCoding(Coding):
                 name="one_source_once_per_coder",
             ),
         ]
+        triggers = [never_merged(outlet_id="articles_outlet", speaker_id="articles_speaker")]
 
 
 @tracked
@@ -104,6 +106,7 @@ class TopicCoding(Coding):
                 fields=["content_object", "coder", "tag"], name="one_topic_once_per_coder"
             ),
         ]
+        triggers = [never_merged(topic_id="articles_topic")]
 
 
 @tracked_without("search")

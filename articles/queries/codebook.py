@@ -78,14 +78,19 @@ def entry(kind: str, code: Any, uses: Uses, articles: int = 0) -> Entry:
         uses=uses,
         articles=articles,
         retired=_day(code.retired_at) if code.retired_at else "",
+        merged=_leads_to(kind, code.merged_into),
         stance=codings.stance(code) if kind == "stance" else None,
     )
+
+
+def _leads_to(kind: str, other: Any) -> tuple[str, str]:
+    return (other.name, reverse(kind, args=[other.slug])) if other else ("", "")
 
 
 def _filled(kind: str, by: Any) -> Kind:
     uses = memory.recall(f"uses-{kind}", lambda: _uses(kind, by), by=by)
     articles = memory.recall("articles-by-outlet", lambda: _articles(by), by=by) if kind == "outlet" else {}
-    rows = MODELS[kind].objects.all()
+    rows = MODELS[kind].objects.select_related("merged_into")
     entries = [entry(kind, row, uses.get(row.pk, Uses()), articles.get(row.pk, 0)) for row in rows]
     return replace(described(kind), entries=tuple(sorted(entries, key=lambda item: bool(item.retired))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Stance as StanceCode
 from articles.queries.codings import stance
@@ -31,20 +32,35 @@ class Book:
 
     def called(self, kind: str, value: str) -> str:
         """The name of a slug; the slug itself, in quotation marks, where the codebook does not have it."""
-        found = next((name.name for name in self.names[kind] if name.slug == value), None)
+        found = next((name.name for name in self.names[kind] if value in (name.slug, *name.aliases)), None)
         return found if found is not None else f"“{value}”"
 
 
 def load() -> Book:
     stances = list(StanceCode.objects.all())
-    names = {
-        kind: tuple(
-            Name(slug, name, tuple(aliases))
-            for slug, name, aliases in MODELS[kind].objects.values_list("slug", "name", "aliases")
-        )
-        for kind in CODED
-        if kind != "stance"
-    }
-    names["stance"] = tuple(Name(row.slug, row.name, tuple(row.aliases)) for row in stances)
+    rows = {kind: _rows(kind) for kind in CODED if kind != "stance"}
+    rows["stance"] = [(row.pk, row.slug, row.name, row.aliases, row.merged_into_id) for row in stances]
+    names = {kind: _names(found) for kind, found in rows.items()}
     attitudes = {row.slug: Attitude(stance(row), row.phrase, row.phrase_without_target) for row in stances}
     return Book(names, attitudes)
+
+
+_Row = tuple[int, str, str, list[str], int | None]
+
+
+def _rows(kind: str) -> list[_Row]:
+    entries: Any = MODELS[kind].objects
+    return list(entries.values_list("pk", "slug", "name", "aliases", "merged_into"))
+
+
+def _names(rows: list[_Row]) -> tuple[Name, ...]:
+    """What was merged is found as the entry that has its passages now, also by its old slug."""
+    slugs: dict[int, list[str]] = {}
+    for _key, slug, _name, _aliases, into in rows:
+        if into is not None:
+            slugs.setdefault(into, []).append(slug)
+    return tuple(
+        Name(slug, name, (*aliases, *slugs.get(key, ())))
+        for key, slug, name, aliases, into in rows
+        if into is None
+    )

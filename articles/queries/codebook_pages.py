@@ -27,6 +27,7 @@ class Entry:
     uses: Uses
     articles: int  # that an outlet published; 0 for other kinds
     retired: str  # since when, "" while it is in use
+    merged: tuple[str, str]  # name and address of the entry that has its passages now; empty when none has
     stance: Stance | None  # its look, when it is a stance
 
 

@@ -79,7 +79,8 @@ def entry_page(kind: str, slug: str, *, by: Any) -> EntryPage:
 
 
 def _code(kind: str, slug: str) -> Any:
-    found = MODELS[kind].objects.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
+    rows = MODELS[kind].objects.select_related("merged_into")
+    found = rows.filter(slug=slug).first() if SLUG.fullmatch(slug) else None
     if found is None:
         raise NotReadable(thing="entry", name=slug[:100])
     return found

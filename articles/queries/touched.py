@@ -8,7 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-from articles.models import Comparison, Passage
+from articles.models import Code, Comparison, Passage
 from articles.queries.changes import CODINGS, TRACKED
 
 
@@ -27,6 +27,12 @@ def comparison_by_person(comparison: Comparison, *, program: Any) -> bool:
 def comparison_removed(guid: UUID) -> bool:
     """Whether there was a comparison of this identity that somebody has taken away."""
     events = apps.get_model("articles", "ComparisonEvent").objects
+    return bool(events.filter(guid=guid, pgh_label="delete").exists())
+
+
+def code_removed(kind: type[Code], guid: UUID) -> bool:
+    """Whether there was an entry of this identity that somebody has deleted."""
+    events = apps.get_model("articles", f"{kind.__name__}Event").objects
     return bool(events.filter(guid=guid, pgh_label="delete").exists())
 
 

@@ -16,6 +16,7 @@ from articles.actions import (
     codings,
     comparisons,
     imports,
+    merging,
     naming,
     passages,
     progress,
@@ -26,9 +27,10 @@ from articles.actions.revisions import Said
 from articles.actions.roles import Act
 from articles.errors import NotAllowed
 from articles.importing.plain import parse
-from articles.models import BlockRule, Coder, Topic
+from articles.models import BlockRule, Coder, Target, Topic
+from articles.queries import code_reach
 from articles.text.blocks import from_json
-from tests.builders import facts, passage, tags
+from tests.builders import code, facts, passage, tags
 from tests.people import CHIEF, EDITING, ROLES, somebody
 from tests.rooms import Room
 
@@ -52,6 +54,20 @@ def _revise(r: Room, by: Any, quote: str) -> None:
 
 def _import(r: Room, by: Any, publish: bool = False) -> None:
     imports.store(parse("New title\n\nNew words"), facts(), by=by, publish=publish)
+
+
+def _state_of(row: Any) -> str:
+    return code_reach.state_of(code_reach.several([row]))
+
+
+def _remove(by: Any) -> None:
+    unused = code(Topic, "unused")
+    codes.remove(unused, state=code_reach.reach(unused).state, by=by)
+
+
+def _merge(r: Room, by: Any) -> None:
+    other = code(Target, "turkey")
+    merging.merge(r.target, other, state=code_reach.merging(r.target, other).state, by=by)
 
 
 Do = Callable[[Room, Any], object]
@@ -113,6 +129,12 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
     "change a code": (lambda r, by: codes.change(r.target, {"definition": "Other."}, by=by), CHIEF),
     "retire a code": (lambda r, by: codes.retire(r.target, by=by), CHIEF),
     "restore a code": (lambda r, by: codes.restore(r.target, by=by), CHIEF),
+    "retire codes that were shown": (
+        lambda r, by: codes.retire_shown([r.target], state=_state_of(r.target), by=by),
+        CHIEF,
+    ),
+    "delete a code": (lambda r, by: _remove(by), CHIEF),
+    "merge a code": (lambda r, by: _merge(r, by), CHIEF),
     "arrange a comparison": (
         lambda r, by: comparisons.arrange(
             slug="new", title="New", introduction="", articles=[r.article, r.draft], by=by

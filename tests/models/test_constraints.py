@@ -44,6 +44,7 @@ def _codebook() -> dict[str, Break]:
         table = kind._meta.model_name
         rules[f"{table}_name_once_in_any_case"] = lambda r, k=kind: _twins(k)
         rules[f"{table}_slug_is_plain"] = lambda r, k=kind: _new(k, slug="Not Plain")
+        rules[f"{table}_merged_is_retired"] = lambda r, k=kind: change(_new(k), merged_into=_new(k))
         rules[f"{table}_slug_is_not_reserved"] = lambda r, k=kind: _new(k, slug="none")
         for field in ("definition", "include_when", "exclude_when", "example"):
             rules[f"{table}_{field}_at_most_2000"] = lambda r, k=kind, f=field: _new(k, **{f: "x" * 2001})
