@@ -67,6 +67,7 @@ class CodeAdmin(WritingAdmin):
     written: tuple[str, ...] = ("name", "slug", *GUIDANCE)
     shown = ("slug", "guid", "made", "standing")
     change_form_template = "admin/articles/code/change_form.html"
+    change_list_template = "admin/articles/code/change_list.html"
     list_display: tuple[Any, ...] = ("name", "slug", "position", "definition_in_short", "retired")
     list_filter = (Retired,)
     search_fields = ("name", "slug", "definition")

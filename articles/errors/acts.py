@@ -140,6 +140,14 @@ class NothingToSplit(BadInput):
     sentence = "None of the chosen passages has “{name}” now. Choose some from the list."
 
 
+class BadCodebook(BadInput):
+    sentence = "The file of the codebook cannot be read: {reason}."
+
+
+class CodebookWrong(BadInput):
+    sentence = "{number} places in the file must be corrected first. Nothing was changed."
+
+
 class SameArticleTwice(BadInput):
     sentence = "One article is in it twice. A comparison is of different articles: take one away."
 
