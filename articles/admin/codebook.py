@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -19,44 +19,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.actions import codes
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.admin import codebook_acts
-from articles.admin.forms import ActingForm
+from articles.admin import codebook_acts, codebook_split, looks
+from articles.admin.code_forms import CodeForm, StanceForm
 from articles.admin.rooms import Retired, when
 from articles.admin.writing import WritingAdmin
-from articles.errors import ReservedWord, RoomError
+from articles.errors import RoomError
 from articles.models import Code, Outlet, Speaker, Stance, Target, Topic
-from articles.models.articles import SLUG
-from articles.models.codes import RESERVED_SLUGS
 from articles.queries import code_reach
 
+HELP = {
+    "example": gettext_lazy("Several of them: one in each line."),
+    "aliases": gettext_lazy("One in each line. Searches find the entry by these names too."),
+    "position": gettext_lazy("The lowest comes first, equal ones by name."),
+}
 GUIDANCE = ("definition", "include_when", "exclude_when", "example", "aliases", "position")
-
-
-class CodeForm(ActingForm):
-    """One entry of the codebook."""
-
-    def act(self, stored: Any, values: dict[str, Any]) -> Any:
-        if stored is None:
-            return codes.define(self._meta.model, values, by=self.by)
-        return codes.change(stored, values, by=self.by)
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        self._check_name(self.cleaned_data.get("name"))
-        slug = self.cleaned_data.get("slug")
-        if slug and not SLUG.fullmatch(slug):
-            self.add_error("slug", _("Use small letters, digits and single hyphens between them."))
-        if slug in RESERVED_SLUGS:
-            self.add_error("slug", str(ReservedWord(slug=slug)))
-        phrase = self.cleaned_data.get("phrase")
-        if phrase and "{target}" not in phrase:
-            self.add_error("phrase", _("Write {target} where the target's name is to stand."))
-        return self.cleaned_data
-
-    def _check_name(self, name: str | None) -> None:
-        alike = self._meta.model.objects.exclude(pk=self.instance.pk).filter(name__iexact=name)
-        if name and (other := alike.first()):
-            self.add_error("name", _("“%(name)s” is in the codebook already.") % {"name": other.name})
 
 
 class CodeAdmin(WritingAdmin):
@@ -73,6 +49,14 @@ class CodeAdmin(WritingAdmin):
     search_fields = ("name", "slug", "definition")
     list_select_related = ("merged_into",)
     actions = ("retire", "restore")
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
+        return super().get_form(request, obj, change=change, **{"help_texts": HELP, **options})
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> Any:
+        """A new entry comes last."""
+        last = self.model._default_manager.aggregate(last=Max("position"))["last"]
+        return {"position": (last or 0) + 1, **super().get_changeform_initial_data(request)}
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ("name",)}
@@ -104,6 +88,7 @@ class CodeAdmin(WritingAdmin):
         acts = [
             page("retire/", codebook_acts.retire, "retire"),
             page("<int:key>/merge/", codebook_acts.merge, "merge"),
+            page("<int:key>/split/", codebook_split.split, "split"),
             page("<int:key>/restore/", codebook_acts.restore, "restore"),
             page("<int:key>/remove/", codebook_acts.remove, "remove"),
         ]
@@ -160,8 +145,14 @@ class CodeAdmin(WritingAdmin):
 
 @admin.register(Stance)
 class StanceAdmin(CodeAdmin):
+    form = StanceForm
     written = ("name", "slug", "phrase", "phrase_without_target", "hue", "pattern", *GUIDANCE)
     list_display = ("name", "slug", "phrase", "hue", "pattern", "position", "retired")
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in looks.FIRST:
+            options |= {"widget": looks.Looks(), "choices": db_field.get_choices(include_blank=False)}
+        return super().formfield_for_choice_field(db_field, request, **options)
 
 
 admin.site.register([Target, Outlet, Speaker, Topic], CodeAdmin)

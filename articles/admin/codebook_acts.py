@@ -29,9 +29,9 @@ MOST = 100  # entries retired at once: a page of the list
 def merge(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
     """Choose another entry, see what merging would touch, do it."""
     roles.require(request.user, Act.CODEBOOK)
-    code, refused = _entry(kind, key), None
+    code, refused = entry(kind, key), None
     chosen = (request.POST or request.GET).get("into", "")
-    into = _entry(kind, chosen) if chosen else None
+    into = entry(kind, chosen) if chosen else None
     if request.method == "POST":
         try:
             if into is None:
@@ -42,7 +42,7 @@ def merge(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
         except RoomError as error:
             refused = error
         else:
-            _say(request, into, _merged(code, into, done))
+            say(request, into, _merged(code, into, done))
             return seen_other(address(into))
     plan = None
     if into is not None:
@@ -61,7 +61,7 @@ def retire(request: HttpRequest, kind: type[Code]) -> HttpResponse:
     """Retire one entry or several, once it was shown where they are."""
     roles.require(request.user, Act.CODEBOOK)
     chosen = (request.POST or request.GET).getlist("entry")[:MOST]
-    rows = [_entry(kind, key) for key in dict.fromkeys(chosen)]
+    rows = [entry(kind, key) for key in dict.fromkeys(chosen)]
     rows = [row for row in rows if not row.retired_at]
     refused: RoomError | None = None if rows else FieldMissing(field="An entry that is in use")
     if request.method == "POST" and rows:
@@ -72,7 +72,7 @@ def retire(request: HttpRequest, kind: type[Code]) -> HttpResponse:
         except RoomError as error:
             refused = error
         else:
-            _say(request, rows[0], _retired(rows))
+            say(request, rows[0], _retired(rows))
             return seen_other(address(rows[0]) if len(rows) == 1 else _list(kind))
     reaches = code_reach.several(rows)
     more = {"entries": list(zip(rows, reaches, strict=True)), "state": code_reach.state_of(reaches)}
@@ -84,10 +84,10 @@ def retire(request: HttpRequest, kind: type[Code]) -> HttpResponse:
 def restore(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
     """Offer a retired entry again; it touches nothing that is there."""
     roles.require(request.user, Act.CODEBOOK)
-    code = _entry(kind, key)
+    code = entry(kind, key)
     if request.method == "POST":
         codes.restore(code, by=request.user)
-        _say(request, code, _("“%s” is offered again.") % code.name)
+        say(request, code, _("“%s” is offered again.") % code.name)
     return seen_other(address(code))
 
 
@@ -95,7 +95,7 @@ def restore(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
 def remove(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
     """Delete an entry that nothing names; of any other it is said what does."""
     roles.require(request.user, Act.CODEBOOK)
-    code, refused = _entry(kind, key), None
+    code, refused = entry(kind, key), None
     if request.method == "POST":
         try:
             codes.remove(code, state=request.POST.get("state", ""), by=request.user)
@@ -144,7 +144,7 @@ def _list(kind: type[Code]) -> str:
     return reverse(f"admin:articles_{kind._meta.model_name}_changelist")
 
 
-def _entry(kind: type[Code], key: int | str) -> Code:
+def entry(kind: type[Code], key: int | str) -> Code:
     known = str(key).isascii() and str(key).isdecimal() and len(str(key)) < 19
     found = kind._default_manager.select_related("merged_into").filter(pk=int(key)).first() if known else None
     if found is None:
@@ -156,7 +156,7 @@ def _revoiced(code: Code, into: Code | None) -> int:
     return code_reach.revoiced(code, into).count() if into is not None else 0
 
 
-def _say(request: HttpRequest, code: Code, sentence: str) -> None:
+def say(request: HttpRequest, code: Code, sentence: str) -> None:
     """What was done, with the way to take it back."""
     undo = format_html('<a href="{}">{}</a>', address(code, "history"), _("History and undo"))
     messages.success(request, format_html("{} {}", sentence, undo))

@@ -136,8 +136,8 @@ class ReachChanged(Conflict):
     )
 
 
-class NothingToSplit(BadInput):
-    sentence = "None of the chosen passages has “{name}” now. Choose some from the list."
+class CannotSplit(BadInput):
+    sentence = "“{name}” cannot be split: {reason}."
 
 
 class BadCodebook(BadInput):

@@ -12,6 +12,7 @@ from articles.actions import (
     additions,
     articles,
     block_rules,
+    codebook_files,
     codes,
     codings,
     comparisons,
@@ -22,6 +23,7 @@ from articles.actions import (
     progress,
     revisions,
     roles,
+    splitting,
 )
 from articles.actions.revisions import Said
 from articles.actions.roles import Act
@@ -68,6 +70,12 @@ def _remove(by: Any) -> None:
 def _merge(r: Room, by: Any) -> None:
     other = code(Target, "turkey")
     merging.merge(r.target, other, state=code_reach.merging(r.target, other).state, by=by)
+
+
+def _split(r: Room, by: Any) -> None:
+    topic, other, keys = code(Topic, "idlib"), code(Topic, "aleppo"), [r.passage.pk]
+    state = code_reach.splitting(topic, other, keys).state
+    splitting.split(topic, other, passages=keys, state=state, by=by)
 
 
 Do = Callable[[Room, Any], object]
@@ -135,6 +143,13 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
     ),
     "delete a code": (lambda r, by: _remove(by), CHIEF),
     "merge a code": (lambda r, by: _merge(r, by), CHIEF),
+    "split a code": (lambda r, by: _split(r, by), CHIEF),
+    "take a codebook over": (
+        lambda r, by: codebook_files.take_over(
+            b'[[topic]]\nslug = "new"\nname = "New"\ndefinition = "D"', by=by
+        ),
+        CHIEF,
+    ),
     "arrange a comparison": (
         lambda r, by: comparisons.arrange(
             slug="new", title="New", introduction="", articles=[r.article, r.draft], by=by

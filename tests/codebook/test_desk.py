@@ -121,6 +121,8 @@ def walk(kind: Any, key: Any) -> dict[str, Asked]:
         "merge, sent": lambda client: client.post(address(kind, "merge", key)),
         "remove": lambda client: client.get(address(kind, "remove", key)),
         "remove, sent": lambda client: client.post(address(kind, "remove", key)),
+        "split": lambda client: client.get(address(kind, "split", key)),
+        "split, sent": lambda client: client.post(address(kind, "split", key)),
         "retire": lambda client: client.get(address(kind, "retire")),
         "retire, sent": lambda client: client.post(address(kind, "retire"), {"entry": key}),
         "restore": lambda client: client.get(address(kind, "restore", key)),

@@ -10,9 +10,10 @@ from uuid import UUID
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from articles.actions import articles, codes, codings, comparisons, passages, undoing
+from articles.actions import articles, codes, codings, comparisons, merging, passages, splitting, undoing
 from articles.errors import RoomError
 from articles.models import Article, Coder, Comparison, Outlet, Passage, Speaker, Stance, Target, Topic
+from articles.queries import code_reach
 from tests.builders import article, code, draft, passage, tags
 from tests.history.gestures import gesture_of, there
 from tests.laws.test_places import assert_laws
@@ -68,6 +69,9 @@ def _story(of: Article, by: tuple[Coder, Coder, Coder], draw: Any) -> Callable[[
                 lambda: codes.retire(topic, by=chief),
                 lambda: codes.restore(topic, by=chief),
                 lambda: codes.change(topic, {"definition": f"Definition {next(NUMBERS)}."}, by=chief),
+                lambda: _merge(draw, chief),
+                lambda: _split(draw, chief),
+                lambda: _remove(chief),
                 lambda: comparisons.arrange(
                     slug=f"c-{next(NUMBERS)}", title="C", introduction="", articles=[of, OTHER()], by=chief
                 ),
@@ -77,6 +81,29 @@ def _story(of: Article, by: tuple[Coder, Coder, Coder], draw: Any) -> Callable[[
     )
 
 
+def _pair(draw: Any) -> tuple[Any, Any]:
+    kind = draw(st.sampled_from([Stance, Target, Outlet, Speaker, Topic]))
+    one, other = draw(st.permutations(list(kind.objects.order_by("pk"))))[:2]
+    return one, other
+
+
+def _merge(draw: Any, chief: Coder) -> Any:
+    one, other = _pair(draw)
+    return merging.merge(one, other, state=code_reach.merging(one, other).state, by=chief)
+
+
+def _split(draw: Any, chief: Coder) -> Any:
+    one, other = _pair(draw)
+    keys = draw(st.lists(st.sampled_from(list(Passage.objects.values_list("pk", flat=True))), unique=True))
+    state = code_reach.splitting(one, other, keys).state
+    return splitting.split(one, other, passages=keys, state=state, by=chief)
+
+
+def _remove(chief: Coder) -> None:
+    if spare := Topic.objects.filter(slug="spare").first():  # no builder names it, and so brings it back
+        codes.remove(spare, state=code_reach.reach(spare).state, by=chief)
+
+
 def OTHER() -> Article:  # noqa: N802 - the second article of a comparison, whichever it is
     return Article.objects.order_by("pk")[0]
 
@@ -84,8 +111,9 @@ def OTHER() -> Article:  # noqa: N802 - the second article of a comparison, whic
 def _prepare(by: tuple[Coder, Coder, Coder]) -> Article:
     for kind, slug in ((Stance, "critical"), (Stance, "neutral"), (Target, "russia"), (Outlet, "the-agency")):
         code(kind, slug)
-    code(Speaker, "the-minister")
-    for slug in ("idlib", "aleppo"):
+    for kind, slug in ((Target, "turkey"), (Speaker, "the-minister"), (Speaker, "his-office")):
+        code(kind, slug)
+    for slug in ("idlib", "aleppo", "spare"):
         code(Topic, slug)
     article(f"Other {next(NUMBERS)}\n\nWords.", by=by[2])
     found = article(f"Title {next(NUMBERS)}\n\n{WORDS}", by=by[2])

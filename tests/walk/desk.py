@@ -82,6 +82,8 @@ def own() -> dict[str, Row]:
             desk(403, 201, 201),
             sent={"kind": "topic", "name": "A topic of the walk", "definition": "What walking finds."},
         ),
+        "codebook": Row(SEEN, desk(403, 400, 400)),
+        "codebook-file": Row(SEEN, NOT_POSTED),
         "work": Row(SEEN, NOT_POSTED),
         "undo": Row(
             POSTED_ONLY, desk(303, 303, 303), desk(400, 400, 400), sent={"gesture": str(UUID(int=1))}
@@ -105,7 +107,7 @@ def of_models() -> dict[str, Row]:
     rows: dict[str, Row] = {}
     for model in admin.site._registry:
         if issubclass(model, Code):
-            rows |= _pages(model, add=CHIEFS, change=CHIEFS, sent=code_fields(model))
+            rows |= _pages(model, add=CHIEFS, change=CHIEFS, sent=code_fields(model)) | _of_code(model)
         elif model is Comparison:
             rows |= _pages(model, add=CHIEFS, change=CHIEFS, sent=COMPARISON)
         elif model is Article:
@@ -128,6 +130,18 @@ def of_models() -> dict[str, Row]:
         else:
             rows |= _pages(model, add=CLOSED, change=CLOSED)
     return rows
+
+
+def _of_code(model: Any) -> dict[str, Row]:
+    """The acts on an entry: without a choice none is done, and what somebody has been given stays."""
+    name, undecided = f"articles_{model._meta.model_name}", desk(403, 400, 400)
+    return {
+        f"{name}_retire": Row(desk(403, 400, 400), undecided),
+        f"{name}_merge": Row(CHIEFS, undecided),
+        f"{name}_split": Row(CHIEFS, undecided),
+        f"{name}_restore": Row(desk(403, 303, 303), desk(403, 303, 303)),
+        f"{name}_remove": Row(CHIEFS, desk(403, 409, 409)),
+    }
 
 
 def _pages(
