@@ -23,6 +23,7 @@ CODE = (
     "articles/search",
     "articles/templatetags",
     "articles/rendering",
+    "readingroom/doors",
 )
 HEADER = "# Reading Room, the reading pages. Not yet read by a native speaker."
 Sentence = tuple[str | tuple[str, ...], str | None]  # words, or singular and plural; context
