@@ -64,8 +64,11 @@ class Desk(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What can be worked on, beside what one did last."""
+        from articles.admin import start  # it registers on this site while it is imported
+
         work = acts.recent(by=request.user, actor=str(request.user.guid))  # type: ignore[union-attr]
-        return super().index(request, {"work": work, **(extra_context or {})})
+        sections = start.sections(self.get_app_list(request), request.user)
+        return super().index(request, {"work": work, "sections": sections, **(extra_context or {})})
 
     @method_decorator(require_http_methods(METHODS))
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

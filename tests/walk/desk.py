@@ -136,7 +136,7 @@ def _of_code(model: Any) -> dict[str, Row]:
     """The acts on an entry: without a choice none is done, and what somebody has been given stays."""
     name, undecided = f"articles_{model._meta.model_name}", desk(403, 400, 400)
     return {
-        f"{name}_retire": Row(desk(403, 400, 400), undecided),
+        f"{name}_retire": Row(CHIEFS, undecided),
         f"{name}_merge": Row(CHIEFS, undecided),
         f"{name}_split": Row(CHIEFS, undecided),
         f"{name}_restore": Row(desk(403, 303, 303), desk(403, 303, 303)),
