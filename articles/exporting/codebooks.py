@@ -24,5 +24,6 @@ def write(entries: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
 def _table(values: Mapping[str, Any]) -> str:
     filled = {name: value for name, value in values.items() if value not in ("", [], False)}
     # Over several lines only where nothing is lost: in those TOML takes two kinds of line break for one.
-    plain = not any("\r" in value for value in filled.values() if isinstance(value, str))
+    texts = [text for value in filled.values() for text in (value if isinstance(value, list) else [value])]
+    plain = not any("\r" in text for text in texts if isinstance(text, str))
     return tomli_w.dumps(filled, multiline_strings=plain)

@@ -15,7 +15,8 @@ from articles.importing.codebooks import MOST_BYTES
 from articles.models import Coder, Topic
 from articles.queries import codebook_file
 from tests.builders import code
-from tests.codebook.test_files import NEW, file
+from tests.codebook.files import file
+from tests.codebook.test_files import NEW
 from tests.desk.pages import Inline, at_desk, writes, writes_without_context
 
 PAGE = "/admin/codebook/"
