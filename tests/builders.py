@@ -51,7 +51,7 @@ def librarian() -> Coder:
     found = Coder.objects.filter(username="librarian").first()
     if found is None:
         found = Coder.objects.create_user("librarian", public_name="Librarian", is_staff=True)
-        found.groups.add(Group.objects.get_or_create(name=CHIEF_EDITORS)[0])
+        found.groups.add(Group.objects.get(name=CHIEF_EDITORS))
     return found
 
 

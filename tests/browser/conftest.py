@@ -84,7 +84,7 @@ def seeded_server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any
         yield running
         running.stop()
         refuse_real_database()  # flush empties whatever it is given
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        call_command("flush", interactive=False, verbosity=0)
 
 
 def until(page: Page, condition: str, argument: Any = None, *, seconds: float = 8) -> None:

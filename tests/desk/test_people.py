@@ -52,7 +52,7 @@ def test_an_administrator_makes_an_editor_names_her_and_closes_the_account(super
     assert errors(made) == {}
     dana = Coder.objects.get(username="dana")
     url = address(Coder, "change", dana.pk)
-    chiefs = Group.objects.get_or_create(name=CHIEF_EDITORS)[0].pk
+    chiefs = Group.objects.get(name=CHIEF_EDITORS).pk
     sent = filled(client.get(url), public_name="Dana <i>", is_staff="on", groups=[chiefs])
     assert errors(client.post(url, sent)) == {}
     assert at_desk(dana).get(reverse("admin:index")).status_code == 200
