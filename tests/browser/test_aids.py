@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import findings
 from tests.browser.conftest import COMPARISON, PHONE, WIDE, Visitor
-from tests.browser.test_accessibility import OPTIONS, findings
 
 
 @pytest.fixture(scope="module")
@@ -17,21 +16,20 @@ def server(seeded_server: Any) -> Any:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_in_the_reading_aids(visitor: Visitor, size: tuple[int, int], dark: bool) -> None:
-    page = visitor(size=size, dark=dark, policy=False).open(f"{COMPARISON}&together=1")
-    found = {"panes": findings(Axe().run(page, options=OPTIONS))}
+def test_axe_finds_nothing_in_the_reading_aids(visitor: Visitor, size: tuple[int, int]) -> None:
+    page = visitor(size=size, policy=False).open(f"{COMPARISON}&together=1")
+    found = {"panes": findings(page)}
     page.click("[data-tool='keys']")
     page.check("#keys input[name='announce']")
-    found["list of keys"] = findings(Axe().run(page, options=OPTIONS))
+    found["list of keys"] = findings(page)
     page.keyboard.press("Escape")
     page.locator("#c1 .ref", has_text="15").focus()
     page.keyboard.press("Enter")
     assert page.locator("#overlap:popover-open").count() == 1
-    found["overlap"] = findings(Axe().run(page, context="#overlap", options=OPTIONS))
+    found["overlap"] = findings(page, "#overlap")
     page.keyboard.press("Escape")
     page.click("[data-tool='plain']")
-    found["plain reading"] = findings(Axe().run(page, options=OPTIONS))
+    found["plain reading"] = findings(page)
     assert found == {name: [] for name in found}
 
 

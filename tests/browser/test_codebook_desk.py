@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import CHIEF_EDITORS, EDITORS, Coder, Outlet, Stance, Target, Topic
+from tests.browser.axe import findings
 from tests.browser.conftest import PHONE, WIDE, Visitor
-from tests.browser.test_accessibility import OPTIONS, findings
 from tests.conftest import person
 
 
@@ -43,27 +42,24 @@ def addresses() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    visitor: Visitor, size: tuple[int, int], dark: bool
-) -> None:
-    window = visitor(size=size, dark=dark, policy=False, by=Coder.objects.get(username="cleo"))
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(visitor: Visitor, size: tuple[int, int]) -> None:
+    window = visitor(size=size, policy=False, by=Coder.objects.get(username="cleo"))
     found: dict[str, list[str]] = {}
     for name, address in addresses().items():
         page = window.open(address)
-        found[name] = findings(Axe().run(page, options=OPTIONS))
+        found[name] = findings(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
     page = window.open("/admin/codebook/")
     page.fill("#text", '[[topic]]\nslug = "energy"\nname = "Energy"\ndefinition = "Gas."\ncolour = 1\n')
     page.click("button[value=look]")
     page.wait_for_selector(".differences")
-    found["differences"] = findings(Axe().run(page, options=OPTIONS))
+    found["differences"] = findings(page)
     page = window.open(addresses()["split"])
     page.check("[name=passage] >> nth=0")
     page.select_option("#into", label="Turkey")
     page.click("button[value=look]")
     page.wait_for_selector("#moves")
-    found["split, shown"] = findings(Axe().run(page, options=OPTIONS))
+    found["split, shown"] = findings(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert found == {name: [] for name in found}
 

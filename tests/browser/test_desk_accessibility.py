@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from articles.actions import codings
 from articles.models import Article, Coder, Passage, Stance, Target, Topic
+from tests.browser.axe import findings
 from tests.browser.conftest import PHONE, WIDE, Visitor, until
-from tests.browser.test_accessibility import OPTIONS, findings
 from tests.builders import article, code, passage, tags
 from tests.conftest import person
 
 TEXT = "Title\n\nThe minister [1:lied [2:about it:1] twice:2]. He left.\n\nNobody came."
 
 
-@pytest.mark.parametrize(
-    ("size", "dark"), [(WIDE, False), (WIDE, True), (PHONE, False)], ids=["wide", "dark", "phone"]
-)
-def test_axe_finds_nothing(
-    visitor: Visitor, transactional_db: None, size: tuple[int, int], dark: bool
-) -> None:
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_axe_finds_nothing(visitor: Visitor, transactional_db: None, size: tuple[int, int]) -> None:
     by = person("cleo", "Editors", "Chief editors", public_name="Cleo G.", is_staff=True)
     made = article(TEXT, by=by, language="en")
     for stance in ("supportive", "critical"):
         code(Stance, stance)
     code(Target, "russia"), code(Topic, "idlib"), code(Topic, "energy")
     row = passage(made, "He left.", by=by, topics=("idlib",))
-    window = visitor(size=size, dark=dark, policy=False, by=by)
+    window = visitor(size=size, policy=False, by=by)
     page = window.open("/admin/articles/article/queue/")
-    found = {"queue": findings(Axe().run(page, options=OPTIONS))}
+    found = {"queue": findings(page)}
 
     def look(state: str) -> None:
-        found[state] = findings(Axe().run(page, options=OPTIONS))
+        found[state] = findings(page)
 
     page = window.open(f"/admin/articles/article/{made.pk}/tag/")
     look("fresh")

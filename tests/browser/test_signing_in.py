@@ -6,12 +6,11 @@ import time
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from articles.models import Coder
+from tests.browser.axe import findings
 from tests.browser.conftest import PHONE, WIDE, Visit, Visitor, until
-from tests.browser.test_accessibility import OPTIONS, findings
 from tests.conftest import person
 from tests.doors.apps import FACTOR, Clock, app_code, with_factor
 
@@ -66,17 +65,14 @@ def test_the_picture_is_drawn_under_the_policy(ada: Coder, visitor: Visitor) -> 
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_on_the_way(
-    ada: Coder, visitor: Visitor, size: tuple[int, int], dark: bool
-) -> None:
+def test_axe_finds_nothing_on_the_way(ada: Coder, visitor: Visitor, size: tuple[int, int]) -> None:
     found: dict[str, list[str]] = {}
 
     def look(name: str, page: Page) -> None:
-        found[name] = findings(Axe().run(page, options=OPTIONS))
+        found[name] = findings(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 
-    visit = visitor(size=size, dark=dark, policy=False)
+    visit = visitor(size=size, policy=False)
     page = sign_in(visit)
     for name, path in (("account", "/account/"), ("password", "/account/password/"), ("off", FACTOR)):
         look(name, visit.open(path))
@@ -91,7 +87,7 @@ def test_axe_finds_nothing_on_the_way(
     page.click("button[value=confirm]")
     look("recovery codes", page)
     look("on", visit.open(FACTOR))
-    again = visitor(size=size, dark=dark, policy=False)
+    again = visitor(size=size, policy=False)
     page = sign_in(again)
     look("code", page)
     page.fill("#code", "000000")
@@ -105,10 +101,10 @@ def test_axe_finds_nothing_on_the_way(
 def test_axe_finds_nothing_where_a_lost_device_is_removed(ada: Coder, visitor: Visitor) -> None:
     with_factor(ada, now(-30))
     root = person("root", is_staff=True, is_superuser=True)
-    for dark, size in ((False, WIDE), (True, PHONE)):
-        visit = visitor(policy=False, dark=dark, size=size, by=root)
+    for size in (WIDE, PHONE):
+        visit = visitor(policy=False, size=size, by=root)
         page = visit.open(f"/admin/articles/coder/{ada.pk}/second-factor/")
-        assert findings(Axe().run(page, options=OPTIONS)) == []
+        assert findings(page) == []
     page.fill("#why", "Lost on a train.")
     page.click("input[type=submit]")
     assert "is removed" in page.inner_text(".messagelist")

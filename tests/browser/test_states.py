@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from articles.models import Coder
+from tests.browser.axe import findings
 from tests.browser.conftest import PHONE, WIDE, Visitor
-from tests.browser.test_accessibility import OPTIONS, findings
 from tests.builders import article, passage
 from tests.conftest import person
 
@@ -69,7 +68,7 @@ def test_an_empty_room_says_what_to_do_and_is_whole(
     visit = visitor(size=size, policy=False)
     for address in LISTS:
         page = visit.open(address)
-        assert (address, findings(Axe().run(page, options=OPTIONS))) == (address, [])
+        assert (address, findings(page)) == (address, [])
         assert (address, page.evaluate(SIDEWAYS)) == (address, 0)
         assert page.locator("main .empty, main .introduction, main .aside-line").count() > 0, address
 
@@ -80,7 +79,7 @@ def test_odd_articles_stay_on_the_page(visitor: Visitor, size: tuple[int, int], 
     for name, address in odd.items():
         page = visit.open(address)
         assert (name, page.evaluate(SIDEWAYS)) == (name, 0)
-        assert (name, findings(Axe().run(page, options=OPTIONS))) == (name, [])
+        assert (name, findings(page)) == (name, [])
 
 
 def test_each_text_runs_in_its_own_direction(visitor: Visitor, odd: dict[str, str]) -> None:
