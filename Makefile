@@ -4,13 +4,14 @@ ARGS ?=
 BIOME := @biomejs/biome@2.6.8
 bootstrap = $(PYTHON) -m readingroom.bootstrap
 
-.PHONY: help run test lint format messages screens install python
+.PHONY: help run test lint format messages screens bench-anchoring install python
 help:
 	@echo "make run                opens the room on http://127.0.0.1:8000 (PORT=9000 make run: elsewhere)"
 	@echo "make test               runs the tests (make test ARGS='-k words': some of them)"
 	@echo "make lint               checks style, types, templates and floors; changes nothing"
 	@echo "make messages           brings the catalogues of translations up to the sentences that are there"
 	@echo "make screens            takes the pictures in docs/screens from the room that is running"
+	@echo "make bench-anchoring    measures how well passages are carried to changed texts (docs/anchoring.md)"
 	@echo "make format             puts the code into its one style"
 
 run: python
@@ -39,6 +40,9 @@ messages: install
 
 screens: install
 	.venv/bin/python docs/screens/take.py http://127.0.0.1:$${PORT:-8000}
+
+bench-anchoring: install
+	.venv/bin/python -m tests.benchmarks.anchoring $(ARGS)
 
 install: python
 	@$(bootstrap) install
