@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from articles.anchoring.words import Stretch
+
 NOWHERE = -1
 
 # Rows of four words are almost always unique in an article, rows of three often are not.
@@ -57,6 +59,16 @@ class Alignment:
             and self.images[first:end] == list(range(image, image + end - first))
         )
 
+    def row_around(self, old_at: int, new_at: int, *, most: int) -> tuple[int, int]:
+        """The old words around one that stand in a row with it in the new text too, `most` to each side."""
+        first = end = old_at
+        while first > max(0, old_at - most) and self.images[first - 1] == new_at - (old_at - first) - 1 >= 0:
+            first -= 1
+        last = min(len(self._old), old_at + most)
+        while end < last and self.images[end] == new_at + (end - old_at):
+            end += 1
+        return first, end
+
     def share_in_rows(self) -> float:
         """How much of the old text, 0 to 1, stands in unmoved rows of at least four words."""
         in_rows = run = 0
@@ -67,6 +79,18 @@ class Alignment:
             in_rows += run if run >= min(_LONG_ROW, len(self._old)) else 0
             run = int(at < len(self._old) and self.runs_on(at, at + 1))
         return in_rows / max(1, len(self._old))
+
+    def pair_anew(self, old: Stretch, new: Stretch) -> None:
+        """Forget what was said of these old words and of these new ones, and compare them with each other."""
+        for at in range(old.first, old.end):
+            if self.images[at] != NOWHERE:
+                self.origins[self.images[at]] = NOWHERE
+            self.images[at], self.moved[at] = NOWHERE, False
+        for at in range(new.first, new.end):
+            if self.origins[at] != NOWHERE:
+                self.images[self.origins[at]] = NOWHERE
+            self.origins[at] = NOWHERE
+        self._compare_words(_Gap(old.first, old.end, new.first, new.end))
 
     def _pair(self, old_at: int, new_at: int, words: int = 1) -> None:
         for step in range(words):

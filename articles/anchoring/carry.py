@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from articles.anchoring.copies import settle_copies
 from articles.anchoring.guesses import likely_place, place_with_context
 from articles.anchoring.pairs import CONTEXT, Pair
 from articles.anchoring.words import MOST_PLACES, Stretch
@@ -22,9 +23,9 @@ _TELLING = CONTEXT
 # What stands in another place is only believed when this long, or a whole block.
 _LONG = 40
 
-# Of the old text in unbroken rows. Two articles on one subject share below one in twenty, an article of
-# which every fifth word was changed keeps more than half.
-_SAME_ARTICLE = 0.2
+# Of the old text in unbroken rows. Two articles on one subject share below one in twenty, with a last
+# paragraph in common below one in four; one of which every fifth word was changed keeps more than half.
+_SAME_ARTICLE = 0.3
 
 # Likeness that two sentences do not reach unless one was made from the other.
 _CLOSE = 0.8
@@ -61,6 +62,7 @@ def carry(old: str, new: str, spans: Sequence[Span]) -> tuple[Carried, ...]:
     if old == new:
         return tuple(Carried(Outcome.KEPT, span, 1.0) for span in spans)
     pair = Pair(old, new)
+    settle_copies(pair)
     trusted = pair.alignment.share_in_rows() >= _SAME_ARTICLE
     return tuple(_carry_one(pair, span, trusted=trusted) for span in spans)
 

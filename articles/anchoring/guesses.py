@@ -2,145 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from rapidfuzz import fuzz
 
 from articles.anchoring.alignment import NOWHERE
-from articles.anchoring.pairs import CONTEXT, Pair
+from articles.anchoring.pairs import ALIKE, CONTEXT, FEW_WORDS, Pair
+from articles.anchoring.remains import by_its_words
 from articles.anchoring.words import Stretch, Words
-
-# Words that are less alike than this say something else: two English sentences on one subject reach 0.45.
-_ALIKE = 0.5
-
-# One or two words may be replaced by quite others; their place is then told by both neighbours alone.
-_FEW_WORDS = 4
-
-# Letters of equal words, neighbours included, that make a place worth a person's look.
-_EVIDENCE = 40
-
-# Words that may have been put into the middle of a passage, beside as many as it has.
-_INSERTED = 30
 
 # In a changed surrounding longer than this (in words) a search by likeness finds look-alikes.
 _WINDOW = 600
-
-_Mapped = list[tuple[int, int]]
 
 
 def likely_place(pair: Pair, stretch: Stretch) -> Stretch | None:
     """The new words that a passage has most likely become, None when there are none to show a person."""
     return (
-        _by_its_words(pair, stretch)
+        by_its_words(pair, stretch)
         or _by_its_neighbours(pair, stretch)
         or place_with_context(pair, stretch)
         or _by_same_words(pair, stretch)
     )
-
-
-def _by_its_words(pair: Pair, stretch: Stretch) -> Stretch | None:
-    """Where most of the words went that are still there, when enough of them or of their neighbours are."""
-    best: tuple[float, Stretch] | None = None
-    for mapped in _clusters(pair, stretch):
-        found = _grown(pair, stretch, mapped)
-        left, right = _context_beside(pair, stretch, mapped)
-        evidence = sum(len(pair.old.keys[at]) for at, _ in mapped) + left + right
-        pinned = len(stretch) <= _FEW_WORDS and min(left, right) * 2 >= CONTEXT
-        enough = evidence >= min(_EVIDENCE, _most_evidence(pair, stretch) * 0.6)
-        likeness = pair.likeness(stretch, found)
-        if enough and (pinned or likeness >= _ALIKE) and (best is None or evidence * likeness > best[0]):
-            best = evidence * likeness, found
-    return best[1] if best else None
-
-
-def _clusters(pair: Pair, stretch: Stretch) -> Iterator[_Mapped]:
-    """The words that are still there, cut wherever they no longer stand together."""
-    images = pair.alignment.images
-    mapped = [(at, images[at]) for at in range(stretch.first, stretch.end) if images[at] != NOWHERE]
-    if not mapped:
-        return
-    cuts = [0]
-    for number, (before, after) in enumerate(pairwise(mapped), start=1):
-        if not _stand_together(pair, stretch, before, after):
-            cuts.append(number)
-    for first, end in pairwise([*cuts, len(mapped)]):
-        yield from _with_halves(mapped[first:end])
-
-
-def _with_halves(mapped: _Mapped) -> Iterator[_Mapped]:
-    """All of these words, then those before and those after the most that was put in between."""
-    yield mapped
-    inserted, cut = max(
-        ((b[1] - a[1], at) for at, (a, b) in enumerate(pairwise(mapped), start=1)), default=(0, 0)
-    )
-    if inserted > _FEW_WORDS:
-        yield mapped[:cut]
-        yield mapped[cut:]
-
-
-def _stand_together(pair: Pair, stretch: Stretch, before: tuple[int, int], after: tuple[int, int]) -> bool:
-    inserted = (after[1] - before[1]) - (after[0] - before[0])
-    if after[1] < before[1] or pair.alignment.moved[before[0]] != pair.alignment.moved[after[0]]:
-        return False
-    if (
-        inserted > 0
-        and pair.new.edge_between(before[1], after[1])
-        and not pair.old.edge_between(before[0], after[0])
-    ):
-        # A note below that repeats the old wording is another block.
-        return False
-    return inserted <= len(stretch) + _INSERTED
-
-
-def _context_beside(pair: Pair, stretch: Stretch, mapped: _Mapped) -> tuple[int, int]:
-    """How many letters of the old neighbours stand near these words, before and after them."""
-    (old_first, new_first), (old_last, new_last) = mapped[0], mapped[-1]
-    images = pair.alignment.images
-    left = right = 0
-    for at in range(pair.old.before(stretch.first, characters=CONTEXT), stretch.first):
-        if images[at] != NOWHERE and 0 < new_first - images[at] <= 2 * (old_first - at) + _FEW_WORDS:
-            left += len(pair.old.keys[at])
-    for at in range(stretch.end, pair.old.after(stretch.end, characters=CONTEXT)):
-        if images[at] != NOWHERE and 0 < images[at] - new_last <= 2 * (at - old_last) + _FEW_WORDS:
-            right += len(pair.old.keys[at])
-    return left, right
-
-
-def _most_evidence(pair: Pair, stretch: Stretch) -> int:
-    first = pair.old.before(stretch.first, characters=CONTEXT)
-    end = pair.old.after(stretch.end, characters=CONTEXT)
-    return sum(len(key) for key in pair.old.keys[first:end])
-
-
-def _grown(pair: Pair, stretch: Stretch, mapped: _Mapped) -> Stretch:
-    """These words, and beside them the new ones that stand for the passage's replaced ends."""
-    (old_first, first), (old_end, end) = mapped[0], mapped[-1]
-    while (
-        stretch.first < old_first and first > 0 and pair.old.keys[old_first - 1] == pair.new.keys[first - 1]
-    ):
-        old_first, first = old_first - 1, first - 1
-    old_end, end = old_end + 1, end + 1
-    while old_end < stretch.end and end < len(pair.new) and pair.old.keys[old_end] == pair.new.keys[end]:
-        old_end, end = old_end + 1, end + 1
-    missing = old_first - stretch.first
-    free = _free_words(pair, range(first - 1, first - 1 - 3 * missing - 3, -1), 0) if missing else 0
-    first -= free if free <= 2 * missing + 2 else missing
-    missing = stretch.end - old_end
-    free = _free_words(pair, range(end, end + 3 * missing + 3), 1) if missing else 0
-    end += free if free <= 2 * missing + 2 else missing
-    return Stretch(first, end)
-
-
-def _free_words(pair: Pair, numbers: range, edge: int) -> int:
-    """How many new words in a row come from no old one, up to the edge of their block."""
-    free = 0
-    for at in numbers:
-        beyond = not 0 <= at < len(pair.new) or pair.new.is_block_edge(at + 1 - edge)
-        if beyond or pair.alignment.origins[at] != NOWHERE:
-            break
-        free += 1
-    return free
 
 
 def _by_its_neighbours(pair: Pair, stretch: Stretch) -> Stretch | None:
@@ -150,11 +30,11 @@ def _by_its_neighbours(pair: Pair, stretch: Stretch) -> Stretch | None:
     if before is None or after is None or after - before < 2:
         return None
     between = Stretch(before + 1, after)
-    if len(between) > len(stretch) + lost_before + lost_after + _FEW_WORDS or lost_before + lost_after:
+    if len(between) > len(stretch) + lost_before + lost_after + FEW_WORDS or lost_before + lost_after:
         return _most_alike(pair, stretch, between)
-    if len(stretch) <= _FEW_WORDS and len(between) <= 2 * len(stretch) + 1:
+    if len(stretch) <= FEW_WORDS and len(between) <= 2 * len(stretch) + 1:
         return between
-    return between if pair.likeness(stretch, between) >= _ALIKE else None
+    return between if pair.is_alike(stretch, between) else None
 
 
 def _neighbour(pair: Pair, numbers: range, *, start: int) -> tuple[int | None, int]:
@@ -172,7 +52,7 @@ def _most_alike(pair: Pair, stretch: Stretch, between: Stretch) -> Stretch | Non
     if len(between) > _WINDOW or len(stretch) > _WINDOW:
         return None
     words = " ".join(pair.old.of(stretch))
-    found = fuzz.partial_ratio_alignment(words, " ".join(pair.new.of(between)), score_cutoff=100 * _ALIKE)
+    found = fuzz.partial_ratio_alignment(words, " ".join(pair.new.of(between)), score_cutoff=100 * ALIKE)
     if found is None or len(words) < CONTEXT:
         return None
     first = end = None
@@ -185,7 +65,7 @@ def _most_alike(pair: Pair, stretch: Stretch, between: Stretch) -> Stretch | Non
     if first is None or end is None:
         return None
     part = Stretch(first, end)
-    return part if pair.likeness(stretch, part) > _ALIKE else None
+    return part if pair.is_alike(stretch, part) else None
 
 
 def place_with_context(pair: Pair, stretch: Stretch) -> Stretch | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from articles.anchoring.alignment import Alignment
 from articles.anchoring.words import Stretch, Words
@@ -10,6 +13,19 @@ from articles.text.spans import Span
 
 # Characters on each side that pin a passage to its place, where no edge of a block does.
 CONTEXT = 20
+
+# Letters that are less alike than this say something else: two English sentences on one subject reach 0.45.
+ALIKE = 0.5
+
+# Of the old words that must be left, the rare ones weighing more: what two sentences on one subject have in
+# common are mostly the words of every sentence.
+_LEFT = 0.4
+
+# A word with a typing error is still that word.
+_MISSPELT = 0.7
+
+# One or two words may be replaced by quite others; their place is then told by both neighbours alone.
+FEW_WORDS = 4
 
 
 class Pair:
@@ -19,6 +35,7 @@ class Pair:
         self.old = Words(old)
         self.new = Words(new)
         self.alignment = Alignment(self.old.keys, self.new.keys)
+        self._times = Counter(self.old.keys) + Counter(self.new.keys)
 
     def stands(self, stretch: Stretch, shift: int) -> bool:
         """Whether these words stand in the new text, so many words further on."""
@@ -60,6 +77,24 @@ class Pair:
     def likeness(self, stretch: Stretch, found: Stretch) -> float:
         """How like old words and new words are, 0 to 1, by letters and in order."""
         return fuzz.ratio(" ".join(self.old.of(stretch)), " ".join(self.new.of(found))) / 100
+
+    def is_alike(self, stretch: Stretch, found: Stretch) -> bool:
+        """Whether the new words can have been made from the old ones, and not only be on the same subject."""
+        return self.likeness(stretch, found) >= ALIKE and self.share_left(stretch, found) >= _LEFT
+
+    def share_left(self, stretch: Stretch, found: Stretch) -> float:
+        """How much of the old words is among the new ones, in order, 0 to 1; rare words weigh more."""
+        old, new = self.old.of(stretch), self.new.of(found)
+        whole = left = 0.0
+        for tag, first, end, new_first, new_end in Indel.opcodes(old, new):
+            weight = sum(len(key) / self._times[key] ** 0.5 for key in old[first:end])
+            whole += weight
+            if tag == "equal":
+                left += weight
+            elif tag == "replace":
+                like = fuzz.ratio(" ".join(old[first:end]), " ".join(new[new_first:new_end])) / 100
+                left += weight * like if like >= _MISSPELT else 0
+        return left / whole if whole else 0.0
 
     def exact_place(self, span: Span, stretch: Stretch, image: int) -> Span:
         """The span in the new text when all its words stand there from the new word `image` on."""

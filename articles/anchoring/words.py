@@ -49,7 +49,8 @@ class Words:
         self._block_edges = sorted({0, len(found), *(bisect_left(self.starts, place) for place in breaks)})
         self._is_block_edge = frozenset(self._block_edges)
         ends = (at + 1 for at, key in enumerate(self.keys) if key in _SENTENCE_ENDS)
-        self._sentence_edges = sorted({*self._block_edges, *ends})
+        self.sentence_edges = sorted({*self._block_edges, *ends})
+        self._is_sentence_edge = frozenset(self.sentence_edges)
         self._joined = _BETWEEN_WORDS + "".join(key + _BETWEEN_WORDS for key in self.keys)
         self._joined_starts = [0, *accumulate(len(key) + 1 for key in self.keys)]
 
@@ -83,15 +84,15 @@ class Words:
 
     def sentences_around(self, stretch: Stretch) -> Stretch:
         """The whole sentences that the stretch is in."""
-        return _widened(stretch, self._sentence_edges)
+        return _widened(stretch, self.sentence_edges)
 
     def is_block_edge(self, number: int) -> bool:
         """Whether a block begins with this word, or ended before it."""
         return number in self._is_block_edge
 
-    def edge_between(self, number: int, later: int) -> bool:
-        """Whether a block begins after the word `number` and not after the word `later`."""
-        return bisect_right(self._block_edges, number) < bisect_right(self._block_edges, later)
+    def is_sentence_edge(self, number: int) -> bool:
+        """Whether a sentence begins with this word, or ended before it."""
+        return number in self._is_sentence_edge
 
     def places_of(self, keys: Sequence[str]) -> list[int]:
         """The number of the first word wherever these words stand in a row, overlapping ones too.

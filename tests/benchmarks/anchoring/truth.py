@@ -86,13 +86,20 @@ class Witness:
             return Truth(Fate.UNCHANGED, place, self._certain(first, end))
         images = [number for at in range(first, end) for number in self.images[at]]
         if not images:
-            before, now = self._times(first, end)
-            stands_anew = now >= before and len(self.old.span(first, end)) >= _CONTEXT
+            stands_anew = self._stands_anew(first, end)
             return Truth(Fate.UNDECIDED if stands_anew else Fate.GONE, None, Certain.FORBIDDEN)
         hull = self.new.span(min(images), max(images) + 1)
         was = len(self.old.span(first, end))
         decided = images == sorted(images) and self._left(first, end) >= 0.5 and len(hull) <= 3 * was + 60
         return Truth(Fate.CHANGED if decided else Fate.UNDECIDED, hull, Certain.FORBIDDEN)
+
+    def _stands_anew(self, first: int, end: int) -> bool:
+        """Whether the words have gone, and yet stand somewhere as often as before."""
+        before, now = self._times(first, end)
+        if now >= before and len(self.old.span(first, end)) >= _CONTEXT:
+            return True
+        before, now = self._times(*self._widened(first, end, _CONTEXT))
+        return now >= before
 
     def _runs(self, first: int, end: int) -> bool:
         """Whether these old words stand in a row, none of them another word."""

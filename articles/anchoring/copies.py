@@ -1,0 +1,95 @@
+"""Sentences that were changed at their place while a note, below or above, repeats what they said before.
+
+A comparison of two texts prefers equal words, so it takes the note for the sentence. The sentence is where
+its neighbours are: what begins or ends there, and is like it, is what has become of it.
+"""
+
+from __future__ import annotations
+
+from articles.anchoring.alignment import NOWHERE
+from articles.anchoring.pairs import FEW_WORDS, Pair
+from articles.anchoring.words import Stretch
+
+# Shorter sentences ("So it was.") are too often like another one.
+_FEWEST_WORDS = 5
+
+# Likeness to what stands at the old place that speaks for it against equal words elsewhere.
+_LIKE = 0.7
+
+# Words between the halves of a sentence that was cut in two; a note has more to say before it repeats one.
+_NEAR = 2
+
+# Of the new words at the old place that may come from elsewhere in the old text.
+_TAKEN = 0.2
+
+
+def settle_copies(pair: Pair) -> None:
+    """Bring every changed sentence home whose old words stand elsewhere too."""
+    edges = pair.old.sentence_edges
+    for number in range(len(edges) - 1):
+        sentence = Stretch(edges[number], edges[number + 1])
+        if len(sentence) >= _FEWEST_WORDS and not _is_in_place(pair, sentence):
+            _bring_home(pair, sentence)
+
+
+def _is_in_place(pair: Pair, sentence: Stretch) -> bool:
+    """Whether it runs on unchanged from one of its neighbours; then there is nothing to settle."""
+    images = pair.alignment.images
+    before = sentence.first > 0 and images[sentence.first - 1] != NOWHERE
+    if before and pair.alignment.runs_on(sentence.first - 1, sentence.end):
+        return True
+    return sentence.end < len(images) and pair.alignment.runs_on(sentence.first, sentence.end + 1)
+
+
+def _bring_home(pair: Pair, sentence: Stretch) -> None:
+    for home in _homes(pair, sentence):
+        if not _is_free(pair, sentence, home) or pair.likeness(sentence, home) < _LIKE:
+            continue
+        if pair.is_alike(sentence, home) and _stands_apart(pair, sentence, home):
+            pair.alignment.pair_anew(sentence, home)
+        return
+
+
+def _homes(pair: Pair, sentence: Stretch) -> list[Stretch]:
+    """The new sentences that begin where the one before ends now, and end where the one after begins."""
+    images, homes = pair.alignment.images, []
+    if sentence.first > 0 and images[sentence.first - 1] != NOWHERE:
+        homes.append(images[sentence.first - 1] + 1)
+        if pair.old.is_block_edge(sentence.first):
+            homes.append(pair.new.block_around(Stretch(homes[0] - 1, homes[0])).end)
+    begins = [_from(pair, first, len(sentence)) for first in homes if first < len(pair.new)]
+    homes = []
+    if sentence.end < len(images) and images[sentence.end] > 0:
+        homes.append(images[sentence.end])
+        if pair.old.is_block_edge(sentence.end):
+            homes.append(pair.new.block_around(Stretch(homes[0], homes[0] + 1)).first)
+    return begins + [_up_to(pair, end, len(sentence)) for end in homes if end]
+
+
+def _from(pair: Pair, first: int, words: int) -> Stretch:
+    """The sentence that begins there, or its first words when it is much longer."""
+    end = pair.new.sentences_around(Stretch(first, first + 1)).end
+    return Stretch(first, end if end - first <= words + FEW_WORDS else first + words)
+
+
+def _up_to(pair: Pair, end: int, words: int) -> Stretch:
+    """The sentence that ends there, or its last words when it is much longer."""
+    first = pair.new.sentences_around(Stretch(end - 1, end)).first
+    return Stretch(first if end - first <= words + FEW_WORDS else end - words, end)
+
+
+def _is_free(pair: Pair, sentence: Stretch, home: Stretch) -> bool:
+    origins = pair.alignment.origins[home.first : home.end]
+    taken = sum(at != NOWHERE and not sentence.first <= at < sentence.end for at in origins)
+    return taken <= _TAKEN * len(home)
+
+
+def _stands_apart(pair: Pair, sentence: Stretch, home: Stretch) -> bool:
+    """Whether words of it are taken for others, some way off, that do not begin or do not go on as it did."""
+    images = pair.alignment.images[sentence.first : sentence.end]
+    away = [image for image in images if image != NOWHERE and not home.first <= image < home.end]
+    if not away or -_NEAR <= min(away) - home.end <= _NEAR or -_NEAR <= max(away) - home.first <= _NEAR:
+        return False
+    led_in = not pair.new.is_sentence_edge(min(away))
+    goes_on = sentence.end < len(pair.old) and pair.alignment.images[sentence.end] == images[-1] + 1
+    return led_in or not goes_on or images[-1] == NOWHERE
