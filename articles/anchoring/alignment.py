@@ -14,13 +14,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from articles.anchoring.words import Stretch
+from articles.anchoring.slides import settle_slides
+from articles.anchoring.words import Stretch, Words
 
 NOWHERE = -1
 
 # Rows of four words are almost always unique in an article, rows of three often are not.
 _LONG_ROW = 4
 _ROWS = (_LONG_ROW, 2, 1)
+
+# Stock phrases give two articles rows of four and five words in common.
+_TELLING_ROW = 6
 
 # Old words times new words; up to this, difflib's word by word takes at most a few milliseconds.
 _SMALL_GAP = 64 * 64
@@ -41,13 +45,14 @@ class _Gap:
 class Alignment:
     """For every old word its image in the new text, and for every new word the old one it comes from."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self._old = old
-        self._new = new
+    def __init__(self, old: Words, new: Words) -> None:
+        self._old = old.keys
+        self._new = new.keys
         self.images = [NOWHERE] * len(old)
         self.origins = [NOWHERE] * len(new)
         self.moved = bytearray(len(old))
         self._fill(_Gap(0, len(old), 0, len(new)))
+        settle_slides(old, new, self.images, self.origins)
         self._find_moved()
 
     def runs_on(self, first: int, end: int) -> bool:
@@ -70,13 +75,13 @@ class Alignment:
         return first, end
 
     def share_in_rows(self) -> float:
-        """How much of the old text, 0 to 1, stands in unmoved rows of at least four words."""
+        """How much of the old text, 0 to 1, stands in unmoved rows of at least six words."""
         in_rows = run = 0
         for at in range(len(self._old) + 1):
             if at < len(self._old) and run and self.runs_on(at - 1, at + 1):
                 run += 1
                 continue
-            in_rows += run if run >= min(_LONG_ROW, len(self._old)) else 0
+            in_rows += run if run >= min(_TELLING_ROW, len(self._old)) else 0
             run = int(at < len(self._old) and self.runs_on(at, at + 1))
         return in_rows / max(1, len(self._old))
 

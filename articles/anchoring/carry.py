@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from articles.anchoring.copies import settle_copies
 from articles.anchoring.guesses import likely_place, place_with_context
-from articles.anchoring.pairs import CONTEXT, Pair
+from articles.anchoring.pairs import CONTEXT, FEW_WORDS, Pair
 from articles.anchoring.words import MOST_PLACES, Stretch
 from articles.text.spans import Span
 
@@ -22,6 +22,9 @@ _TELLING = CONTEXT
 
 # What stands in another place is only believed when this long, or a whole block.
 _LONG = 40
+
+# Of the letters of a sentence that are to be beside a passage that is kept.
+_MOST_OF_IT = 0.6
 
 # Of the old text in unbroken rows. Two articles on one subject share below one in twenty, with a last
 # paragraph in common below one in four; one of which every fifth word was changed keeps more than half.
@@ -97,10 +100,25 @@ def _is_kept(pair: Pair, stretch: Stretch) -> bool:
     first, end = pair.unchanged_before(stretch), pair.unchanged_after(stretch)
     if first is None or end is None or not pair.alignment.runs_on(first, end):
         return False
+    if any(pair.doubtful[stretch.first : stretch.end]) or not _has_its_sentence(pair, stretch):
+        return False
     before, now = pair.times(Stretch(first, end))
     if before != now or now >= MOST_PLACES:
         return False
     return len(pair.old.span(stretch)) < _TELLING or not _is_repeated(pair, stretch)
+
+
+def _has_its_sentence(pair: Pair, stretch: Stretch) -> bool:
+    """Whether most of the sentences around are there too: else it may be a stock phrase in a new sentence."""
+    around = pair.old.sentences_around(stretch)
+    images, moved = pair.alignment.images, pair.alignment.moved
+    first = images[stretch.first] - 2 * (stretch.first - around.first) - FEW_WORDS
+    end = images[stretch.end - 1] + 2 * (around.end - stretch.end) + FEW_WORDS
+    letters = left = 0
+    for at in range(around.first, around.end):
+        letters += len(pair.old.keys[at])
+        left += len(pair.old.keys[at]) * (first <= images[at] <= end and not moved[at])
+    return left >= _MOST_OF_IT * letters
 
 
 def _is_repeated(pair: Pair, stretch: Stretch) -> bool:

@@ -6,6 +6,8 @@ its neighbours are: what begins or ends there, and is like it, is what has becom
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from articles.anchoring.alignment import NOWHERE
 from articles.anchoring.pairs import FEW_WORDS, Pair
 from articles.anchoring.words import Stretch
@@ -25,29 +27,44 @@ _TAKEN = 0.2
 
 def settle_copies(pair: Pair) -> None:
     """Bring every changed sentence home whose old words stand elsewhere too."""
-    edges = pair.old.sentence_edges
-    for number in range(len(edges) - 1):
-        sentence = Stretch(edges[number], edges[number + 1])
-        if len(sentence) >= _FEWEST_WORDS and not _is_in_place(pair, sentence):
-            _bring_home(pair, sentence)
+    was_brought = False
+    for first, end in pairwise(pair.old.sentence_edges):
+        sentence = Stretch(first, end)
+        settled = len(sentence) < _FEWEST_WORDS or _is_in_place(pair, sentence)
+        was_brought = not settled and _bring_home(pair, sentence, goes_with_last=was_brought)
+        if not settled and not was_brought and _is_led_in(pair, sentence):
+            pair.doubtful[first:end] = bytes([1]) * len(sentence)
 
 
 def _is_in_place(pair: Pair, sentence: Stretch) -> bool:
-    """Whether it runs on unchanged from one of its neighbours; then there is nothing to settle."""
-    images = pair.alignment.images
-    before = sentence.first > 0 and images[sentence.first - 1] != NOWHERE
-    if before and pair.alignment.runs_on(sentence.first - 1, sentence.end):
-        return True
-    return sentence.end < len(images) and pair.alignment.runs_on(sentence.first, sentence.end + 1)
+    """Whether it runs on unchanged from the sentence before, which was settled already."""
+    return pair.alignment.runs_on(max(0, sentence.first - 1), sentence.end)
 
 
-def _bring_home(pair: Pair, sentence: Stretch) -> None:
+def _is_led_in(pair: Pair, sentence: Stretch) -> bool:
+    """Whether new words now lead into it that announce a quotation, or do so in another block."""
+    image = pair.alignment.images[sentence.first]
+    if image <= 0 or pair.new.is_sentence_edge(image) or pair.alignment.origins[image - 1] != NOWHERE:
+        return False
+    before = pair.alignment.images[sentence.first - 1] if sentence.first else NOWHERE
+    went_on = not pair.old.is_block_edge(sentence.first)
+    parted = pair.new.block_around(Stretch(image, image + 1)).first > before
+    return (went_on and parted) or ":" in pair.new.keys[max(0, image - 2) : image]
+
+
+def _bring_home(pair: Pair, sentence: Stretch, *, goes_with_last: bool) -> bool:
+    """Whether it was brought home; a note that repeated the sentence before may well repeat this one too."""
     for home in _homes(pair, sentence):
         if not _is_free(pair, sentence, home) or pair.likeness(sentence, home) < _LIKE:
             continue
-        if pair.is_alike(sentence, home) and _stands_apart(pair, sentence, home):
-            pair.alignment.pair_anew(sentence, home)
-        return
+        away = _words_away(pair, sentence, home)
+        if not away or not pair.is_alike(sentence, home):
+            return False
+        if not goes_with_last and not _stands_apart(pair, sentence, away):
+            return False
+        pair.alignment.pair_anew(sentence, home)
+        return True
+    return False
 
 
 def _homes(pair: Pair, sentence: Stretch) -> list[Stretch]:
@@ -84,12 +101,17 @@ def _is_free(pair: Pair, sentence: Stretch, home: Stretch) -> bool:
     return taken <= _TAKEN * len(home)
 
 
-def _stands_apart(pair: Pair, sentence: Stretch, home: Stretch) -> bool:
-    """Whether words of it are taken for others, some way off, that do not begin or do not go on as it did."""
+def _words_away(pair: Pair, sentence: Stretch, home: Stretch) -> list[int]:
+    """The new words, some way off, that words of the sentence are taken for."""
     images = pair.alignment.images[sentence.first : sentence.end]
     away = [image for image in images if image != NOWHERE and not home.first <= image < home.end]
-    if not away or -_NEAR <= min(away) - home.end <= _NEAR or -_NEAR <= max(away) - home.first <= _NEAR:
-        return False
-    led_in = not pair.new.is_sentence_edge(min(away))
-    goes_on = sentence.end < len(pair.old) and pair.alignment.images[sentence.end] == images[-1] + 1
-    return led_in or not goes_on or images[-1] == NOWHERE
+    if away and (abs(min(away) - home.end) <= _NEAR or abs(max(away) - home.first) <= _NEAR):
+        return []
+    return away
+
+
+def _stands_apart(pair: Pair, sentence: Stretch, away: list[int]) -> bool:
+    """Whether those words do not begin a sentence as it did, or do not go on as it did."""
+    last = pair.alignment.images[sentence.end - 1]
+    goes_on = sentence.end < len(pair.old) and pair.alignment.images[sentence.end] == last + 1
+    return not pair.new.is_sentence_edge(min(away)) or not goes_on or last == NOWHERE

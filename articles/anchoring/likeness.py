@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from articles.text.spans import Span
 
-_DOUBLE_MARKS = "“”„‟"
-_SINGLE_MARKS = "‘’‚‛ʼ"
+_DOUBLE_MARKS = "“”„‟«»"
+_SINGLE_MARKS = "‘’‚‛ʼ‹›"
 _HYPHENS = "\u2010\u2011"
 
 # One character for one character: positions stay what they were.

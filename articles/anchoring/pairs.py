@@ -34,7 +34,10 @@ class Pair:
     def __init__(self, old: str, new: str) -> None:
         self.old = Words(old)
         self.new = Words(new)
-        self.alignment = Alignment(self.old.keys, self.new.keys)
+        self.alignment = Alignment(self.old, self.new)
+        self.doubtful = bytearray(
+            len(self.old)
+        )  # words of sentences that may be mere repetitions
         self._times = Counter(self.old.keys) + Counter(self.new.keys)
 
     def stands(self, stretch: Stretch, shift: int) -> bool:
@@ -86,13 +89,15 @@ class Pair:
         """How much of the old words is among the new ones, in order, 0 to 1; rare words weigh more."""
         old, new = self.old.of(stretch), self.new.of(found)
         whole = left = 0.0
-        for tag, first, end, new_first, new_end in Indel.opcodes(old, new):
+        for step in Indel.opcodes(old, new):
+            first, end = step.src_start, step.src_end
             weight = sum(len(key) / self._times[key] ** 0.5 for key in old[first:end])
             whole += weight
-            if tag == "equal":
+            if step.tag == "equal":
                 left += weight
-            elif tag == "replace":
-                like = fuzz.ratio(" ".join(old[first:end]), " ".join(new[new_first:new_end])) / 100
+            elif step.tag == "replace":
+                now = new[step.dest_start : step.dest_end]
+                like = fuzz.ratio(" ".join(old[first:end]), " ".join(now)) / 100
                 left += weight * like if like >= _MISSPELT else 0
         return left / whole if whole else 0.0
 

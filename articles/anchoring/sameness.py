@@ -29,7 +29,7 @@ class Doubt:
 
     unsettled: int  # passages that would be guessed or lost
     passages: int
-    likeness: float  # how much of the old text, 0 to 1, stands in the new one in rows of four words and more
+    likeness: float  # how much of the old text, 0 to 1, stands in the new one in rows of six words and more
 
 
 def doubt(old: str, new: str, outcomes: Sequence[Outcome]) -> Doubt | None:
@@ -40,7 +40,7 @@ def doubt(old: str, new: str, outcomes: Sequence[Outcome]) -> Doubt | None:
     unsettled = sum(outcome in _UNSETTLED for outcome in outcomes)
     if not outcomes or unsettled < NEARLY_ALL * len(outcomes):
         return None
-    likeness = Alignment(Words(old).keys, Words(new).keys).share_in_rows()
+    likeness = Alignment(Words(old), Words(new)).share_in_rows()
     if len(outcomes) < FEW and likeness >= UNLIKE:
         return None
     return Doubt(unsettled, len(outcomes), likeness)

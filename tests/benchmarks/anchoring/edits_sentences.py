@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.benchmarks.anchoring.drafts import (
+    Atom,
     Sentence,
     atoms_of,
     marked_moved,
@@ -80,7 +81,7 @@ def sentences_merged(draft: Draft) -> None:
         if end is None or not other[0].text.isalpha():
             continue
         one[end : end + 1] = _for_sign(one, end, ", and")
-        other[0].text, other[0].same = other[0].text[0].lower() + other[0].text[1:], False
+        _respell(other[0], other[0].text[0].lower() + other[0].text[1:])
         block[number : number + 2] = [one + other]
 
 
@@ -107,7 +108,7 @@ def sentences_split(draft: Draft) -> None:
             comma = commas[0]
             stop, following = sentence[comma], sentence[comma + 1]
             stop.text, stop.same = ".", False
-            following.text, following.same = following.text[0].upper() + following.text[1:], False
+            _respell(following, following.text[0].upper() + following.text[1:])
             block[number : number + 1] = [sentence[: comma + 1], sentence[comma + 1 :]]
 
 
@@ -124,6 +125,11 @@ def sentence_rewritten(draft: Draft) -> None:
         for old_word, new_word in zip(half, new, strict=False):
             new_word.origin = old_word.origin
         block[number] = sentence[: len(sentence) // 2] + new
+
+
+def _respell(atom: Atom, text: str) -> None:
+    atom.same = atom.same and text == atom.text
+    atom.text = text
 
 
 def _moved(sentence: Sentence) -> Sentence:

@@ -81,9 +81,7 @@ class Witness:
 
     def _judge(self, first: int, end: int) -> Truth:
         if self._runs(first, end):
-            image = self._itself[first]
-            place = self.new.span(image, image + end - first)
-            return Truth(Fate.UNCHANGED, place, self._certain(first, end))
+            return Truth(Fate.UNCHANGED, self._place(first, end), self._certain(first, end))
         images = [number for at in range(first, end) for number in self.images[at]]
         if not images:
             stands_anew = self._stands_anew(first, end)
@@ -138,8 +136,7 @@ class Witness:
             return Certain.FORBIDDEN
         if self._runs(bisect_right(starts, start - _CONTEXT) - 1, end):
             return Certain.DUE
-        inside = min(first, bisect_left(starts, start - _CONTEXT))
-        return Certain.ALLOWED if self._runs(inside, end) else Certain.FORBIDDEN
+        return self._allowed(self.old.text[:start], self.new.text[: self._place(first, end).start], -1)
 
     def _after(self, first: int, end: int) -> Certain:
         stop, ends = self.old.ends[end - 1], self.old.ends
@@ -151,8 +148,17 @@ class Witness:
             return Certain.FORBIDDEN
         if self._runs(first, bisect_left(ends, stop + _CONTEXT) + 1):
             return Certain.DUE
-        inside = max(end, bisect_right(ends, stop + _CONTEXT))
-        return Certain.ALLOWED if self._runs(first, inside) else Certain.FORBIDDEN
+        return self._allowed(self.old.text[stop:], self.new.text[self._place(first, end).end :], 1)
+
+    def _allowed(self, old: str, new: str, step: int) -> Certain:
+        """Whether equal words stand beside, never mind where they come from."""
+        was = "".join(_plain(old[::step][:_CONTEXT]).split())
+        now = "".join(_plain(new[::step][: 3 * _CONTEXT]).split())
+        return Certain.ALLOWED if now.startswith(was) else Certain.FORBIDDEN
+
+    def _place(self, first: int, end: int) -> Span:
+        image = self._itself[first]
+        return self.new.span(image, image + end - first)
 
     def _is_repeated(self, first: int, end: int) -> bool:
         if len(self.old.span(first, end)) >= _CONTEXT:
