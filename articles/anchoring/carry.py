@@ -26,6 +26,9 @@ _LONG = 40
 # Of the letters of a sentence that are to be beside a passage that is kept.
 _MOST_OF_IT = 0.6
 
+# Words of it that are looked at on each side: some texts have no full stops.
+_SENTENCE = 60
+
 # Of the old text in unbroken rows. Two articles on one subject share below one in twenty, with a last
 # paragraph in common below one in four; one of which every fifth word was changed keeps more than half.
 _SAME_ARTICLE = 0.3
@@ -111,13 +114,15 @@ def _is_kept(pair: Pair, stretch: Stretch) -> bool:
 def _has_its_sentence(pair: Pair, stretch: Stretch) -> bool:
     """Whether most of the sentences around are there too: else it may be a stock phrase in a new sentence."""
     around = pair.old.sentences_around(stretch)
-    images, moved = pair.alignment.images, pair.alignment.moved
-    first = images[stretch.first] - 2 * (stretch.first - around.first) - FEW_WORDS
-    end = images[stretch.end - 1] + 2 * (around.end - stretch.end) + FEW_WORDS
-    letters = left = 0
-    for at in range(around.first, around.end):
-        letters += len(pair.old.keys[at])
-        left += len(pair.old.keys[at]) * (first <= images[at] <= end and not moved[at])
+    images, moved, keys = pair.alignment.images, pair.alignment.moved, pair.old.keys
+    before = range(max(around.first, stretch.first - _SENTENCE), stretch.first)
+    after = range(stretch.end, min(around.end, stretch.end + _SENTENCE))
+    first = images[stretch.first] - 2 * len(before) - FEW_WORDS
+    end = images[stretch.end - 1] + 2 * len(after) + FEW_WORDS
+    letters = left = len(pair.old.span(stretch))
+    for at in (*before, *after):
+        letters += len(keys[at])
+        left += len(keys[at]) * (first <= images[at] <= end and not moved[at])
     return left >= _MOST_OF_IT * letters
 
 

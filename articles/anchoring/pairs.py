@@ -35,9 +35,7 @@ class Pair:
         self.old = Words(old)
         self.new = Words(new)
         self.alignment = Alignment(self.old, self.new)
-        self.doubtful = bytearray(
-            len(self.old)
-        )  # words of sentences that may be mere repetitions
+        self.doubtful = bytearray(len(self.old))  # words of sentences that may be mere repetitions
         self._times = Counter(self.old.keys) + Counter(self.new.keys)
 
     def stands(self, stretch: Stretch, shift: int) -> bool:
