@@ -16,12 +16,24 @@ def spans_of(drawn: str) -> tuple[str, list[Span]]:
     `The [minister] lied` has one span, plain brackets may nest, and numbered ones may cross:
     `[1:The [2:minister:1] lied:2]`.
     """
+    text, found = _read(drawn)
+    return text, [span for _, span in found]
+
+
+def numbered_spans_of(drawn: str) -> tuple[str, dict[str, Span]]:
+    """The text without its brackets, and each span by its number."""
+    text, found = _read(drawn)
+    return text, {number: span for number, span in found if number}
+
+
+def _read(drawn: str) -> tuple[str, list[tuple[str, Span]]]:
     pieces: list[str] = []
     length = at = 0
     open_plain: list[int] = []
     open_numbered: dict[str, int] = {}
     spans: list[Span | None] = []
     starts: list[int] = []
+    numbers: list[str] = []
     for bracket in _BRACKET.finditer(drawn):
         pieces.append(drawn[at : bracket.start()])
         length += len(pieces[-1])
@@ -32,13 +44,15 @@ def spans_of(drawn: str) -> tuple[str, list[Span]]:
             else:
                 open_plain.append(len(spans))
             starts.append(length)
+            numbers.append(bracket["opens"] or "")
             spans.append(None)
         else:
             opened = open_numbered.pop(bracket["closes"]) if bracket["closes"] else open_plain.pop()
             spans[opened] = Span(starts[opened], length)
     if open_plain or open_numbered:
         raise AssertionError(f"a bracket is not closed in {drawn!r}")
-    return "".join([*pieces, drawn[at:]]), [span for span in spans if span is not None]
+    placed = [(number, span) for number, span in zip(numbers, spans, strict=True) if span is not None]
+    return "".join([*pieces, drawn[at:]]), placed
 
 
 def drawn(text: str, spans: Sequence[Span]) -> str:

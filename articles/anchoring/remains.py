@@ -12,6 +12,9 @@ from articles.anchoring.words import Stretch
 # Letters of equal words, neighbours included, that make a place worth a person's look.
 _EVIDENCE = 40
 
+# Of the letters of a passage that was told otherwise from some word on.
+_PART = 0.33
+
 # So many of them in an unbroken row of words make one, however short the passage is itself.
 _ROW = 24
 
@@ -46,7 +49,22 @@ def _worth(pair: Pair, stretch: Stretch, mapped: _Mapped, found: Stretch) -> flo
     if evidence < min(_EVIDENCE, _most_evidence(pair, stretch) * 0.6):
         return 0
     pinned = len(stretch) <= FEW_WORDS and min(left, right) * 2 >= CONTEXT and 2 * len(found) >= len(stretch)
-    return evidence * likeness if pinned or pair.is_alike(stretch, found) else 0
+    enough = pinned or pair.is_alike(stretch, found) or _part_in_place(pair, stretch) >= _PART
+    return evidence * likeness if enough else 0
+
+
+def _part_in_place(pair: Pair, stretch: Stretch) -> float:
+    """How much of the passage, 0 to 1, still runs on from the words before it, or into those after."""
+    alignment, keys = pair.alignment, pair.old.keys
+    first, end = stretch.first, stretch.end
+    begun = pair.old.before(first, characters=CONTEXT)
+    while first < stretch.end and alignment.runs_on(begun, first + 1):
+        first += 1
+    ended = pair.old.after(end, characters=CONTEXT)
+    while end > first and alignment.runs_on(end - 1, ended):
+        end -= 1
+    left = [*keys[stretch.first : first], *keys[end : stretch.end]]
+    return sum(map(len, left)) / sum(map(len, keys[stretch.first : stretch.end]))
 
 
 def _letters(pair: Pair, mapped: _Mapped) -> int:
