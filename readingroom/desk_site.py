@@ -52,13 +52,14 @@ class Desk(admin.AdminSite):
         return bool(user.is_active and user.is_staff and roles.may(user, Act.TAG))
 
     def get_urls(self) -> list[Any]:
-        from articles.admin import codebook_files, work  # it registers on this site while it is imported
+        from articles.admin import bulk, codebook_files, work  # they register on this site while imported
 
         return [
             path("work/", self.admin_view(work.recent), name="work"),
             path("work/undo/", self.admin_view(work.undo), name="undo"),
             path("codebook/", self.admin_view(codebook_files.page), name="codebook"),
             path("codebook/codebook.toml", self.admin_view(codebook_files.download), name="codebook-file"),
+            path("passages/", self.admin_view(bulk.bulk_page), name="bulk"),
             *super().get_urls(),
         ]
 

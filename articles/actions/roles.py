@@ -18,6 +18,7 @@ class Act(Enum):
     TAG = "Tagging passages"
     CHANGE_OTHERS = "Changing what another coder made"
     UNDO_OTHERS = "Undoing what another did"
+    BULK = "Changing many passages at once"
     IMPORT = "Importing articles"
     PUBLISH = "Publishing, withdrawing and correcting articles"
     CODEBOOK = "Changing the codebook"
@@ -30,6 +31,7 @@ WHO: dict[Act, frozenset[str]] = {
     Act.TAG: frozenset({EDITORS, CHIEF_EDITORS}),
     Act.CHANGE_OTHERS: frozenset({CHIEF_EDITORS}),
     Act.UNDO_OTHERS: frozenset({CHIEF_EDITORS}),
+    Act.BULK: frozenset({EDITORS, CHIEF_EDITORS}),
     Act.IMPORT: frozenset({CHIEF_EDITORS}),
     Act.PUBLISH: frozenset({CHIEF_EDITORS}),
     Act.CODEBOOK: frozenset({CHIEF_EDITORS}),

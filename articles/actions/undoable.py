@@ -29,6 +29,7 @@ NEEDED = {
     "progress": Act.TAG,
     "additions": Act.IMPORT,
     "block_rules": Act.IMPORT,
+    "bulk": Act.BULK,
 }
 FINAL = {
     "articles.erase": "words that were erased are kept nowhere",

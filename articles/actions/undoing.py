@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, models, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from articles.actions import articles, passages, roles, undoable
@@ -149,7 +149,7 @@ def _raise_versions(steps: Sequence[Step]) -> None:
 def _carry(steps: Sequence[Step]) -> None:
     """What comes back is brought to the texts that came while it was away."""
     returned = [step.key for step in steps if step.model is Passage and step.was("withdrawn_at") is None]
-    for passage in Passage.objects.live().filter(pk__in=returned).select_related("article"):
+    for passage in _not_everywhere(returned).select_related("article__head", "article__published"):
         passages.carry_after(passage, passage.article.head, passage.article.published)
     turned = {
         step.key
@@ -159,3 +159,12 @@ def _carry(steps: Sequence[Step]) -> None:
     for article in Article.objects.filter(pk__in=turned).select_related("head", "published"):
         for passage in articles.live_passages(article):
             passages.carry_after(passage, article.head, article.published)
+
+
+def _not_everywhere(keys: Sequence[int]) -> QuerySet[Passage]:
+    """Of these passages the few that have no place yet in the newest text or in the one that readers see."""
+    there = Anchor.objects.filter(passage=OuterRef("pk"))
+    on_head = Exists(there.filter(revision=OuterRef("article__head")))
+    seen = Exists(there.filter(revision=OuterRef("article__published")))
+    unseen = Q(article__published__isnull=False) & ~Q(seen)
+    return Passage.objects.live().filter(pk__in=keys).filter(~Q(on_head) | unseen)

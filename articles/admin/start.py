@@ -52,14 +52,15 @@ class Section:
 
 
 def sections(apps: list[dict[str, Any]], user: Any) -> list[Section]:
-    """What this person may open of what the admin lists, each once; empty sections are left out."""
+    """What this person, who may tag, may open of what the admin lists; empty sections are left out."""
     listed = {row["model"]: row for app in apps for row in app["models"]}
     placed = {*TEXTS, *READING, *LOOKED_UP, *CODEBOOK}
     others = [model for model in listed if model not in placed]
     file = Door(_("The codebook as a file"), reverse("admin:codebook"))
-    tagging = [Door(_("Articles to do"), reverse("admin:articles_article_queue"))]
+    queue = Door(_("Articles to do"), reverse("admin:articles_article_queue"))
+    many = [Door(_("Change many passages"), reverse("admin:bulk"))] if roles.may(user, Act.BULK) else []
     found = [
-        Section(_("Texts"), (*(tagging if roles.may(user, Act.TAG) else []), *_doors(listed, TEXTS))),
+        Section(_("Texts"), (queue, *_doors(listed, TEXTS), *many)),
         Section(_("Codebook"), (*_doors(listed, CODEBOOK), file)),
         Section(_("For readers"), _doors(listed, READING)),
         Section(_("To look up"), _doors(listed, LOOKED_UP), quiet=True),

@@ -188,3 +188,31 @@ class TooManyCodes(BadInput):
 
 class WrongPassword(BadInput):
     sentence = "This is not your password. Type the one that you sign in with."
+
+
+class ReachChanged(Conflict):
+    sentence = (
+        "Something changed after this was shown, and nothing was done. Here are the numbers as they are now: "
+        "look at them, then do it."
+    )
+
+
+class NothingToChange(Conflict):
+    sentence = "There is nothing to change: none of the passages is to become different. Look for others."
+
+
+class TooManyPassages(BadInput):
+    sentence = (
+        "{number} passages were found; {most} are the most that can be changed at one go. "
+        "Look for fewer, of one article or outlet for example, and take the others after that."
+    )
+
+
+class SearchUnclear(BadInput):
+    sentence = (
+        "The search is not clear, so nothing is shown that may touch other passages than you mean. {reason}"
+    )
+
+
+class SameEntryTwice(BadInput):
+    sentence = "“{name}” would become what it is. Choose another entry for what it becomes."

@@ -35,6 +35,7 @@ class Done:
     on: str  # the day, for headings
     at: str  # the moment
     why: str
+    query: str  # what was looked for, of an act on many passages
     touched: tuple[Touched, ...]
     passages: int
     undone: str  # by whom and when, "" while it stands
@@ -167,6 +168,7 @@ def _done(
         on=f"{timezone.localtime(row.created_at):%Y-%m-%d}",
         at=changes.moment(row.created_at),
         why=said.get("why", ""),
+        query=said.get("query", ""),
         touched=touched.get(row.pk, ()),
         passages=counts.get(row.pk, 0),
         undone=f"{name(whole)}, {changes.moment(whole.created_at)}" if whole else "",

@@ -12,6 +12,7 @@ from articles.actions import (
     additions,
     articles,
     block_rules,
+    bulk,
     codebook_files,
     codes,
     codings,
@@ -27,10 +28,12 @@ from articles.actions import (
 )
 from articles.actions.revisions import Said
 from articles.actions.roles import Act
-from articles.errors import NotAllowed
+from articles.errors import NotAllowed, NothingToChange
 from articles.importing.plain import parse
-from articles.models import BlockRule, Coder, Target, Topic
+from articles.models import BlockRule, Coder, Stance, Target, Topic
+from articles.queries import bulk as bulk_plans
 from articles.queries import code_reach
+from articles.queries.bulk_changes import RecodeStance
 from articles.text.blocks import from_json
 from tests.builders import code, facts, passage, tags
 from tests.people import CHIEF, EDITING, ROLES, somebody
@@ -76,6 +79,17 @@ def _split(r: Room, by: Any) -> None:
     topic, other, keys = code(Topic, "idlib"), code(Topic, "aleppo"), [r.passage.pk]
     state = code_reach.splitting(topic, other, keys).state
     splitting.split(topic, other, passages=keys, state=state, by=by)
+
+
+def _change_many(r: Room, by: Any, mine: bool) -> None:
+    change = RecodeStance(code(Stance, "critical"), r.stance)
+    typed = "article:title"
+    found = bulk_plans.plan(typed, change, by=by, mine=mine) if by.is_authenticated else None
+    state = found.state if found else ""
+    try:
+        bulk.recode_stance(typed, change, mine=mine, state=state, by=by)
+    except NothingToChange:
+        assert mine
 
 
 Do = Callable[[Room, Any], object]
@@ -162,6 +176,8 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
         ),
         CHIEF,
     ),
+    "change many of one's own tags": (lambda r, by: _change_many(r, by, mine=True), EDITING),
+    "change many tags of everybody's": (lambda r, by: _change_many(r, by, mine=False), CHIEF),
     "take a comparison away": (lambda r, by: comparisons.remove(r.comparison, by=by), CHIEF),
 }
 

@@ -85,6 +85,7 @@ def own() -> dict[str, Row]:
         "codebook": Row(SEEN, desk(403, 400, 400)),
         "codebook-file": Row(SEEN, NOT_POSTED),
         "work": Row(SEEN, NOT_POSTED),
+        "bulk": Row(SEEN, desk(400, 400, 400), sent={"act": "withdraw", "q": "", "why": "A slip."}),
         "undo": Row(
             POSTED_ONLY, desk(303, 303, 303), desk(400, 400, 400), sent={"gesture": str(UUID(int=1))}
         ),
