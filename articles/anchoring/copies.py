@@ -21,6 +21,9 @@ _LIKE = 0.7
 # Words between the halves of a sentence that was cut in two; a note has more to say before it repeats one.
 _NEAR = 2
 
+# Of its words; so many are no half.
+_WHOLE = 0.6
+
 # Of the new words at the old place that may come from elsewhere in the old text.
 _TAKEN = 0.2
 
@@ -58,6 +61,8 @@ def _bring_home(pair: Pair, sentence: Stretch, *, goes_with_last: bool) -> bool:
         if not _is_free(pair, sentence, home) or pair.likeness(sentence, home) < _LIKE:
             continue
         away = _words_away(pair, sentence, home)
+        if not away and home.first < pair.alignment.images[sentence.first]:
+            continue  # a note that stands where the sentence before ends; the one after may tell better
         if not away or not pair.is_alike(sentence, home):
             return False
         if not goes_with_last and not _stands_apart(pair, sentence, away):
@@ -105,9 +110,10 @@ def _words_away(pair: Pair, sentence: Stretch, home: Stretch) -> list[int]:
     """The new words, some way off, that words of the sentence are taken for."""
     images = pair.alignment.images[sentence.first : sentence.end]
     away = [image for image in images if image != NOWHERE and not home.first <= image < home.end]
-    if away and (abs(min(away) - home.end) <= _NEAR or abs(max(away) - home.first) <= _NEAR):
-        return []
-    return away
+    if not away or len(away) >= _WHOLE * len(sentence):
+        return away
+    is_other_half = abs(min(away) - home.end) <= _NEAR or abs(max(away) - home.first) <= _NEAR
+    return [] if is_other_half else away
 
 
 def _stands_apart(pair: Pair, sentence: Stretch, away: list[int]) -> bool:

@@ -49,8 +49,17 @@ def _worth(pair: Pair, stretch: Stretch, mapped: _Mapped, found: Stretch) -> flo
     if evidence < min(_EVIDENCE, _most_evidence(pair, stretch) * 0.6):
         return 0
     pinned = len(stretch) <= FEW_WORDS and min(left, right) * 2 >= CONTEXT and 2 * len(found) >= len(stretch)
-    enough = pinned or pair.is_alike(stretch, found) or _part_in_place(pair, stretch) >= _PART
-    return evidence * likeness if enough else 0
+    if not pinned and not pair.is_alike(stretch, found):
+        held = _is_held(pair, stretch, mapped, min(left, right)) and len(found) <= 2 * len(stretch)
+        pinned = held or _part_in_place(pair, stretch) >= _PART
+        return evidence * likeness if pinned else 0
+    return evidence * likeness
+
+
+def _is_held(pair: Pair, stretch: Stretch, mapped: _Mapped, beside: int) -> bool:
+    """Whether a good part of the passage is still there, and both its neighbours."""
+    letters = sum(len(key) for key in pair.old.of(stretch))
+    return beside * 2 >= CONTEXT and len(mapped) > 2 and _letters(pair, mapped) >= _PART * letters
 
 
 def _part_in_place(pair: Pair, stretch: Stretch) -> float:

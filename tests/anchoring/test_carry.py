@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -11,6 +10,7 @@ from articles.anchoring.carry import Carried, Outcome, carry
 from articles.errors import BadSpan
 from articles.text.normalise import normalise
 from articles.text.spans import Span
+from tests.anchoring.strategies import made_up
 from tests.brackets import spans_of
 
 DEAL = "Putin signed the deal on Tuesday in Sochi with pomp."
@@ -257,30 +257,3 @@ def test_a_text_that_has_nothing_of_the_old_one_loses_all(new: str) -> None:
 def test_a_span_beyond_the_old_text_is_refused() -> None:
     with pytest.raises(BadSpan):
         carry("short", "other", [Span(0, 6)])
-
-
-def made_up(words: int, *, salt: int) -> str:
-    """So many words in blocks of ninety, from a vocabulary like a language's: a few often, many seldom."""
-    state = salt
-    found = []
-    for number in range(words):
-        state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
-        found.append(f"w{int(2 ** ((state >> 33) / 2**31 * 12))}" + (".\n\n" if number % 90 == 89 else ""))
-    return " ".join(found).replace("\n\n ", "\n\n")
-
-
-def seconds_to_carry(old: str, new: str, spans: list[Span]) -> float:
-    began = time.process_time()
-    assert len(carry(old, new, spans)) == len(spans)
-    return time.process_time() - began
-
-
-def test_500_passages_over_10000_words_take_less_than_a_second_whatever_the_new_text() -> None:
-    old = made_up(10_000, salt=1)
-    spans = [Span(at, at + 5 + at % 150) for at in range(0, 500 * 80, 80)]
-    changed = " ".join(word if at % 20 else "other" for at, word in enumerate(old.split(" ")))
-    like = seconds_to_carry(old, changed, spans)
-    assert like < 1.0
-    # Twice a second and a half for a busy machine: what is watched for here takes minutes.
-    assert seconds_to_carry(old, made_up(10_000, salt=2), spans) < 3.0
-    assert seconds_to_carry("the " * 10_000 + "a", "the " * 9_000 + "b", spans) < 3.0

@@ -122,6 +122,30 @@ def test_the_order_of_the_spans_does_not_matter(case: tuple[str, list[Span], str
     assert list(outcomes) == [alone[number] for number, _ in shuffled]
 
 
+@given(edited())
+def test_lost_has_no_place_and_all_else_has_one(case: tuple[str, list[Span], str]) -> None:
+    old, spans, new = case
+    for one in carry(old, new, spans):
+        if one.outcome is Outcome.LOST:
+            assert (one.span, one.score) == (None, 0.0)
+        else:
+            assert one.span is not None
+
+
+@given(edited())
+def test_what_was_kept_is_carried_back_to_where_it_came_from_or_not_for_certain(
+    case: tuple[str, list[Span], str],
+) -> None:
+    old, spans, new = case
+    assume(old != new)
+    for span, there in zip(spans, carry(old, new, spans), strict=True):
+        if there.outcome in CERTAIN and there.span is not None:
+            (back,) = carry(new, old, [there.span])
+            assert back.outcome is not Outcome.LOST
+            if back.outcome in CERTAIN:
+                assert back.span == trimmed(old, span)
+
+
 def first_of(drawn: tuple[str, list[Span]]) -> tuple[str, Span]:
     return drawn[0], drawn[1][0]
 

@@ -107,7 +107,7 @@ def test_passages_go_where_they_are_expected(folder: Path) -> None:
 
 
 def _words(text: str | None) -> str | None:
-    """The words with hyphens and quotation marks in one form: passages of seeds are told by their old words."""
+    """The words with hyphens and quotation marks in one form: seeds tell of passages by their old words."""
     return text and alike(text)
 
 
