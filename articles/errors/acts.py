@@ -190,13 +190,6 @@ class WrongPassword(BadInput):
     sentence = "This is not your password. Type the one that you sign in with."
 
 
-class ReachChanged(Conflict):
-    sentence = (
-        "Something changed after this was shown, and nothing was done. Here are the numbers as they are now: "
-        "look at them, then do it."
-    )
-
-
 class NothingToChange(Conflict):
     sentence = "There is nothing to change: none of the passages is to become different. Look for others."
 
