@@ -10,7 +10,7 @@ class UnstorableText(BadInput):
 
 
 class EmptyText(BadInput):
-    sentence = "There is no text in it. Choose a file with the article's words."
+    sentence = "There is no text in it. Paste the article's words, or choose a file with them."
 
 
 class NoTitle(BadInput):

@@ -62,7 +62,7 @@ def of_article(article: Article, *, by: Any, after: str = "") -> Work:
     passages = Passage.objects.filter(article=article).values("pk")
     for name, column in events.PASSAGE.items():
         mine.setdefault(name, {f"{column}__in": passages})
-    return _page(_touching(mine), by=by, after=after)
+    return _page(_touching(mine), by=by, after=after, about=article)
 
 
 def of_passage(passage: Passage, *, by: Any, after: str = "") -> Work:
@@ -76,7 +76,7 @@ def of_row(row: Any, *, by: Any, after: str = "") -> Work:
     mine = {type(row).__name__: {"pgh_obj": row.pk}}
     if type(row).__name__ == "Comparison":
         mine["ComparedArticle"] = {"comparison": row.pk}
-    return _page(_touching(mine), by=by, after=after)
+    return _page(_touching(mine), by=by, after=after, about=row)
 
 
 def recent(*, by: Any, actor: str = "", day: date | None = None, after: str = "") -> Work:
@@ -113,14 +113,16 @@ def _touching(rows: dict[str, dict[str, Any]]) -> QuerySet[Context]:
     return Context.objects.filter(metadata__has_key="gesture", pk__in=found or [])
 
 
-def _page(rows: QuerySet[Context], *, by: Any, after: str, passage: int | None = None) -> Work:
+def _page(
+    rows: QuerySet[Context], *, by: Any, after: str, passage: int | None = None, about: Any = None
+) -> Work:
     if after:
         when, name = _cursor(after)
         rows = rows.filter(Q(created_at__lt=when) | Q(id__lt=name), created_at__lte=when)
     found = list(rows.order_by("-created_at", "-id")[: PAGE + 1])
     shown = found[:PAGE]
     more = f"{shown[-1].created_at.isoformat()}~{shown[-1].pk}" if len(found) > PAGE else ""
-    return Work(_told(shown, by, passage), more)
+    return Work(_told(shown, by, passage, about), more)
 
 
 def _cursor(after: str) -> tuple[datetime, UUID]:
@@ -131,9 +133,10 @@ def _cursor(after: str) -> tuple[datetime, UUID]:
         raise BadCursor() from wrong
 
 
-def _told(contexts: Sequence[Context], by: Any, passage: int | None) -> tuple[Done, ...]:
+def _told(contexts: Sequence[Context], by: Any, passage: int | None, about: Any) -> tuple[Done, ...]:
     keys = [row.pk for row in contexts]
-    touched = touched_rows.told(events.steps(keys, passage=passage, most=MOST))
+    steps = events.steps(keys, passage=passage, most=MOST, about=about)
+    touched = touched_rows.told(steps, about=about)
     counted = tables()[Passage].objects.filter(pgh_context__in=keys).order_by().values("pgh_context")
     counts = dict(counted.annotate(n=Count("pgh_obj", distinct=True)).values_list("pgh_context", "n"))
     undone = events.undone_by([UUID(row.metadata["gesture"]) for row in contexts])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 
@@ -65,7 +66,8 @@ def alike(parsed: ParsedArticle, *, source_url: str = "") -> tuple[Alike, ...]:
 
 def _all(parsed: ParsedArticle, source_url: str) -> Iterator[Alike]:
     if source_url:
-        for article in Article.objects.filter(source_url=source_url).select_related("head", "outlet"):
+        same = Article.objects.filter(source_url__in=spellings(source_url))
+        for article in same.select_related("head", "outlet"):
             if article.head:
                 yield _alike(article, article.head, Likeness.ADDRESS)
     for revision in _texts().light().filter(digest=parsed.digest)[:MOST]:
@@ -73,6 +75,21 @@ def _all(parsed: ParsedArticle, source_url: str) -> Iterator[Alike]:
     yield from _near(parsed)
     for revision in _texts().light().titled(parsed.title)[:MOST]:
         yield _alike(revision.article, revision, Likeness.TITLE)
+
+
+def spellings(address: str) -> set[str]:
+    """The ways in which one address of the web is written: scheme, `www.`, last slash, place in the page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address of the web
+        return {address}
+    host = parts.netloc.lower().removeprefix("www.")
+    path = parts.path.rstrip("/")
+    tails = {f"{path}{slash}{'?' if parts.query else ''}{parts.query}" for slash in ("", "/")}
+    found = {
+        f"{way}://{www}{host}{tail}" for way in ("http", "https") for www in ("", "www.") for tail in tails
+    }
+    return found | {address}
 
 
 def _texts() -> Any:

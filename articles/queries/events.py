@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, OuterRef, Subquery, Window
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When, Window
 from django.db.models.fields.json import KT
 from django.db.models.functions import RowNumber
 from pghistory.models import Context
@@ -91,19 +91,30 @@ def _standing(gesture: UUID, found: dict[UUID, list[Context]]) -> list[Context]:
     return [row for row in found.get(gesture, []) if not _standing(UUID(row.metadata["gesture"]), found)]
 
 
-def steps(contexts: Sequence[UUID], *, passage: int | None = None, most: int | None = None) -> list[Step]:
+def steps(
+    contexts: Sequence[UUID],
+    *,
+    passage: int | None = None,
+    most: int | None = None,
+    about: models.Model | None = None,
+) -> list[Step]:
     """What was done to each row in these contexts, in two queries a table.
 
-    With `passage` only to the rows of that passage; with `most` only to so many rows of a table and context.
+    With `passage` only to the rows of that passage; with `most` only to so many rows of a table and context,
+    of which `about` is always one.
     """
     found: list[Step] = []
     for model in tables():
-        found += _steps(model, contexts, passage, most)
+        found += _steps(model, contexts, passage, most, about)
     return found
 
 
 def _steps(
-    model: type[models.Model], contexts: Sequence[UUID], passage: int | None, most: int | None
+    model: type[models.Model],
+    contexts: Sequence[UUID],
+    passage: int | None,
+    most: int | None,
+    about: models.Model | None,
 ) -> Iterator[Step]:
     events = tables()[model].objects
     rows = events.filter(pgh_context__in=contexts)
@@ -112,7 +123,9 @@ def _steps(
             return
         rows = rows.filter(**{PASSAGE[model.__name__]: passage})
     if most is not None:
-        place = Window(RowNumber(), partition_by=F("pgh_context"), order_by="pgh_id")
+        wanted = about.pk if isinstance(about, model) else None
+        apart = Case(When(pgh_obj=wanted, then=0), default=1, output_field=IntegerField())
+        place = Window(RowNumber(), partition_by=F("pgh_context"), order_by=[apart, F("pgh_id")])
         rows = rows.annotate(place=place).filter(place__lte=most)
     told = list(rows.order_by("pgh_id").values("pgh_id", "pgh_label", "pgh_context_id", *columns(model)))
     if not told:

@@ -35,6 +35,12 @@ class Names:
             for name, related in _pointing(step.model).items():
                 keys[related] |= {step.was(name), step.became(name)} - {None}
         self._names = {model: NAMERS[model](wanted) for model, wanted in keys.items() if model in NAMERS}
+        # What an entry was called that is gone by now is said by the act that made or deleted it.
+        self._gone = {
+            (step.model, step.key): str(state["name"])
+            for step in steps
+            if issubclass(step.model, Code) and (state := step.after or step.before)
+        }
         codes = [model for model in keys if issubclass(model, Code)]
         self.codes: dict[Model, dict[int, Any]] = {
             model: model._base_manager.in_bulk(keys[model]) for model in codes
@@ -46,7 +52,7 @@ class Names:
             return ""
         if issubclass(model, Code):
             code = self.codes.get(model, {}).get(key)
-            return code.name if code else "?"
+            return code.name if code else self._gone.get((model, key), "?")
         return self._names.get(model, {}).get(key, "?")
 
     def value(self, model: Model, name: str, state: Row | None) -> str:

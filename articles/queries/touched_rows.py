@@ -63,9 +63,10 @@ class Touched:
         return f"admin:articles_{self.model._meta.model_name}_history"
 
 
-def told(steps: Sequence[Step]) -> dict[UUID, tuple[Touched, ...]]:
-    """By history context; names are as they are today. A fixed number of queries."""
+def told(steps: Sequence[Step], *, about: models.Model | None = None) -> dict[UUID, tuple[Touched, ...]]:
+    """By history context, `about` before all else; names are as they are today. A fixed number of queries."""
     names = Names(steps)
+    first = (type(about), about.pk) if about else None
     groups: dict[UUID, dict[tuple[type[models.Model], int], list[Line]]] = defaultdict(dict)
     for step in sorted(steps, key=_place):
         if lines := list(_lines(step, names)):
@@ -73,7 +74,7 @@ def told(steps: Sequence[Step]) -> dict[UUID, tuple[Touched, ...]]:
     return {
         context: tuple(
             Touched(model, key, names.of(model, key), tuple(lines))
-            for (model, key), lines in list(things.items())[:THINGS]
+            for (model, key), lines in sorted(things.items(), key=lambda thing: thing[0] != first)[:THINGS]
         )
         for context, things in groups.items()
     }
@@ -115,7 +116,7 @@ def _field(model: type[models.Model], column: str) -> models.Field[Any, Any]:
 def _stance(row: Row, names: Names) -> str:
     stance = names.codes.get(Stance, {}).get(row["tag_id"])
     if stance is None:
-        return "?"
+        return names.of(Stance, row["tag_id"])
     if row["target_id"] is None:
         return str(stance.phrase_without_target)
     return str(stance.phrase).replace("{target}", names.of(Target, row["target_id"]))

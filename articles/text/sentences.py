@@ -28,7 +28,7 @@ _TITLE = re.compile(
 # After one of these it more often does not; a word that begins sentences says that it does.
 _SHORT = re.compile(
     r"(?:\b|^)(?:[^\W\d_]|No|Nos|Nr|Bd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Jr|Sr|Inc|Ltd|Co|Corp|al"
-    r"|Şti|Cad|Sok|Mah|гг|вв|руб|долл|корп)\Z"
+    r"|ca|bzw|etc|Mio|Mrd|Tsd|Std|Min|Sek|Str|Abb|Anm|Hrsg|usw|ggf|evtl|sog|inkl|zzgl|Şti|Cad|Sok|Mah|гг|вв|руб|долл|корп)\Z"
 )
 # After one of these a number is to be expected, and nothing else.
 _COUNTED = re.compile(

@@ -16,7 +16,7 @@ from pghistory.models import Context
 
 from articles.actions import articles, codes, codings, comparisons, passages, undoing
 from articles.models import Article, Coder, Comparison, Passage, Topic
-from articles.queries import act_words, acts
+from articles.queries import act_words, acts, code_reach
 from tests.builders import article, code, passage, tags
 from tests.desk.pages import at_desk
 
@@ -235,3 +235,20 @@ def test_gestures_are_found_by_an_index(db: None) -> None:
     for index, rows in asked.items():
         plan = rows.explain()
         assert index in plan and "Seq Scan" not in plan, plan
+
+
+def test_a_history_tells_of_its_own_thing_however_much_else_an_act_did(seeded: Any, chief: Coder) -> None:
+    for row in (Article.objects.order_by("pk")[0], Topic.objects.order_by("-pk")[0]):
+        work = acts.of_article(row, by=chief) if isinstance(row, Article) else acts.of_row(row, by=chief)
+        for done in work.done:
+            first = done.touched[0]
+            assert (first.model, first.key) == (type(row), row.pk)
+            assert len(first.lines) > 1
+
+
+def test_what_is_gone_is_still_called_by_its_name(chief: Coder) -> None:
+    topic = code(Topic, "never-given")
+    name = topic.name
+    codes.remove(topic, state=code_reach.reach(topic).state, by=chief)
+    told = page(chief)
+    assert f"{name}" in told and "topic ?" not in told

@@ -60,6 +60,21 @@ def test_one_shared_sentence_is_no_likeness(chief: Coder) -> None:
     assert found(f"Own title\n\n{LINES[0]}\n\n{own}") == []
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    ["http://example.org/a", "https://www.EXAMPLE.org/a/", "https://example.org/a#top"],
+)
+def test_an_address_is_known_however_it_is_written(chief: Coder, spelling: str) -> None:
+    article(TEXT, by=chief, source_url="https://example.org/a")
+    assert found("Other\n\nwords", source_url=spelling) == [("the-summit", Likeness.ADDRESS)]
+
+
+@pytest.mark.parametrize("other", ["https://example.org/b", "https://example.org/a?page=2", "https://[x/a"])
+def test_another_address_is_another(chief: Coder, other: str) -> None:
+    article(TEXT, by=chief, source_url="https://example.org/a")
+    assert found("Other\n\nwords", source_url=other) == []
+
+
 def test_drafts_and_withdrawn_articles_are_found_too(chief: Coder) -> None:
     draft(TEXT, by=chief)
     withdrawn(TEXT, by=chief, outlet="the-agency")

@@ -29,6 +29,7 @@ CASES = {
     "Russian and so on": "[Нефть, газ и т. д.] [Он ушёл.] [Газ и т.п.] [Россия ждёт.]",
     "Russian years": "[В 2018 г. Москва решила.] [Это было в 2017 г.] [Но прошло.]",
     "Turkish": '[Dr. Gül geldi.] ["Neden?"] [İşte böyle.]',
+    "German short forms": "[Das kostete ca. 2,5 Mio. Euro.] [Er ging bzw. Sie ging usw. Oft.] [Ja.]",
     "Arabic": "[قال الوزير إنّه كذب.] [هل ذهب؟] [نعم.]",
     "Chinese": "[他说不。][她说：“是！”][走了。]",
     "Hindi": "[वह गया।] [वह आया।]",

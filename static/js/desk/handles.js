@@ -5,7 +5,9 @@ import { placeNow, setPlace, theForm, theText } from "./place.js";
 import { unselect } from "./selection.js";
 import { placeAt } from "./tapping.js";
 
-const ABOVE = 16; // pixels: the words are above the handle, and the finger is on it
+// Pixels: the words are above the handle, and the finger is on it; a mouse points at the words themselves, or at
+// the handle right below their line, so that no more than the space between two lines may be taken off.
+const ABOVE = { mouse: 7, other: 16 };
 
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Box */
 
@@ -42,7 +44,7 @@ function snapped(edge, at) {
 
 /** @param {"start"|"end"} edge @param {number} x @param {number} y */
 function draw(edge, x, y) {
-  const [place, at] = [placeNow(), placeAt(x, y - ABOVE)];
+  const [place, at] = [placeNow(), placeAt(x, y)];
   const moved = at === null ? undefined : snapped(edge, at);
   if (!place || moved === undefined || moved === place[edge]) return;
   const wanted = { ...place, [edge]: moved };
@@ -57,7 +59,8 @@ function grip(event) {
   event.preventDefault();
   unselect();
   grip.setPointerCapture(event.pointerId);
-  const move = (/** @type {PointerEvent} */ now) => draw(edge, now.clientX, now.clientY);
+  const above = event.pointerType === "mouse" ? ABOVE.mouse : ABOVE.other;
+  const move = (/** @type {PointerEvent} */ now) => draw(edge, now.clientX, now.clientY - above);
   grip.addEventListener("pointermove", move);
   grip.addEventListener(
     "lostpointercapture",

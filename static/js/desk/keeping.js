@@ -54,6 +54,7 @@ function keep() {
     return;
   }
   if (mood === "calm") showState(sentenceOf("unsaved-yet"), "busy");
+  form.querySelector(".said")?.remove(); // it is about the passage before
   const fields = fieldsOf(form);
   for (const name of LEFT_OUT) delete fields[name];
   write("draft", { at: new Date().toISOString(), fields });

@@ -39,6 +39,7 @@ function swapText(page) {
   keepFocus(() => swapBlocks(text, fresh, sameText));
   text.dataset.revision = fresh.dataset.revision;
   for (const selector of [".text > .outlet", "#sentence-places", "#looked"]) put(page, selector);
+  for (const hidden of document.querySelectorAll("#looked .js-only[hidden]")) hidden.hidden = false;
   const [bench, other] = [document.getElementById("workbench"), page.getElementById("workbench")];
   bench.dataset.state = other.dataset.state;
   keepKeyboard();

@@ -13,7 +13,7 @@ import { watchKeyboard } from "./keyboard.js";
 import { leave, watchLeaving } from "./leaving.js";
 import { watchLooking } from "./looking.js";
 import { watchNews } from "./news.js";
-import { placeNow, watchPlace } from "./place.js";
+import { placeNow, theText, watchPlace } from "./place.js";
 import { sayNamed } from "./saying.js";
 import { watchSelection } from "./selection.js";
 import { press, watchSending } from "./sending.js";
@@ -68,6 +68,11 @@ watchTapping();
 watchHandles();
 watchList();
 document.addEventListener("form", () => hintKeys());
+document.addEventListener("swapped", () => hintKeys());
+document.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target);
+  if (target.closest?.("[data-repeat]")) inTurn(repeatTags)();
+});
 watchKeys(
   "desk",
   Object.fromEntries(Object.entries(ACTS).map(([name, act]) => [name, inTurn(act)])),
@@ -77,3 +82,5 @@ settleForm();
 watchKeeping();
 watchNews();
 watchLooking();
+// The keys of the hints act at once: who comes here comes to the text.
+if (document.activeElement === document.body && !location.hash) theText()?.focus({ preventScroll: true });
