@@ -29,7 +29,7 @@ def measure(
     """The table of these kinds of edits and their targets; `show` names a score whose cases are printed."""
     rows: dict[str, Tally] = {}
     beside: dict[str, dict[str, Tally]] = {name: {} for name in _BASELINES}
-    about, others, confusing = Tally(), Tally(), Tally()
+    about, others, confusing, another = Tally(), Tally(), Tally(), Tally()
     for kind in kinds:
         row = rows[kind.name] = Tally()
         for number, case in enumerate(cases(kind, seed=seed, articles=articles)):
@@ -43,10 +43,11 @@ def measure(
                 _show(kind, number, case, answers, Score[show.upper()])
         about += row
         confusing += row if kind.confusing else Tally()
+        another += row if kind.another else Tally()
     rows["passages the edits are not about"] = others
     for baseline in beside.values():
         baseline["passages the edits are not about"] = Tally()
-    return table(rows, beside), targets(about, others, confusing)
+    return table(rows, beside), targets(about, others, confusing=confusing, another=another)
 
 
 def _show(kind: Kind, number: int, case: Case, answers: Sequence[Carried], score: Score) -> None:

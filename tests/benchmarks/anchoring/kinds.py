@@ -21,6 +21,7 @@ class Kind:
 
     edit: Callable[[Draft], None]
     confusing: bool = False
+    another: bool = False  # whether it is another article in the place of this one
     twins: bool = False  # whether the old text is to have sentences that differ in a word
 
     @property
@@ -73,11 +74,13 @@ _PLAIN = (
     signs.entities_escaped_twice,
     signs.emoji_before,
     signs.right_to_left_before,
+    whole.some_mixed,
+    whole.all_mixed,
+)
+_ANOTHER = (
     whole.another_article,
     whole.another_article_on_the_subject,
     whole.another_article_with_the_same_frame,
-    whole.some_mixed,
-    whole.all_mixed,
 )
 _CONFUSING = (
     repeats.teaser_on_top,
@@ -104,7 +107,6 @@ _HELD_OUT_PLAIN = (
     held_out.title_and_headings_in_capitals,
     held_out.shortened,
     held_out.sentences_shuffled,
-    held_out.told_anew,
     held_out.speaker_put_first,
     held_out.later_news,
 )
@@ -112,10 +114,12 @@ _HELD_OUT_CONFUSING = (held_out.posted_twice, held_out.note_with_old_and_new, he
 
 KINDS = (
     *(Kind(edit) for edit in _PLAIN),
+    *(Kind(edit, another=True) for edit in _ANOTHER),
     *(Kind(edit, confusing=True) for edit in _CONFUSING),
     Kind(repeats.look_alike_left, confusing=True, twins=True),
 )
 HELD_OUT = (
+    Kind(held_out.told_anew, another=True),
     *(Kind(edit) for edit in _HELD_OUT_PLAIN),
     *(Kind(edit, confusing=True) for edit in _HELD_OUT_CONFUSING),
 )

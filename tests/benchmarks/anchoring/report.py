@@ -63,11 +63,12 @@ def _share(tally: Tally, *scores: Score) -> str:
     return f"{100 * tally.of(*scores) / max(1, tally.all()):6.1f}"
 
 
-def targets(about: Tally, others: Tally, confusing: Tally) -> list[Target]:
-    """What is to be reached by the passages that the edits are about, all others, and the confusing kinds."""
+def targets(about: Tally, others: Tally, *, confusing: Tally, another: Tally) -> list[Target]:
+    """What is to be reached by passages that edits are about, by all others, and by two sorts of kinds."""
     both = about + others
     settled = both.all() + both.of(Score.UNDECIDED)
-    gone = both.all(Fate.GONE)
+    gone, gone_with_all = both.all(Fate.GONE), another.all(Fate.GONE)
+    lost, lost_with_all = (tally.of(Score.RIGHT, fate=Fate.GONE) for tally in (both, another))
     return [
         _found("unchanged words found, where the edit was", about, Fate.UNCHANGED, 0.995),
         _found("unchanged words found, elsewhere", others, Fate.UNCHANGED, 0.995),
@@ -78,7 +79,13 @@ def targets(about: Tally, others: Tally, confusing: Tally) -> list[Target]:
             0.99,
         ),
         _found("changed words placed and flagged", both, Fate.CHANGED, 0.95),
-        Target("words that are gone attached to nothing", both.of(Score.RIGHT, fate=Fate.GONE), gone, 0.97),
+        Target(
+            "words gone from the article attached to nothing",
+            lost - lost_with_all,
+            gone - gone_with_all,
+            0.97,
+        ),
+        Target("words gone with their article attached to nothing", lost_with_all, gone_with_all, 0.97),
         Target("notes and look-alikes right", confusing.of(*_FOUND), confusing.all(), 0.95),
         Target("never wrong without a flag", settled - both.of(Score.SILENT), settled, 1.0),
     ]
