@@ -47,6 +47,6 @@ def test_a_place_that_a_person_chose_meanwhile_is_not_taken_back(editor: Coder, 
     marked = passage(found, "minister lied", by=editor)
     article(AFTER["the quote changed"], by=chief, revises=found, publish=False)
     marked.refresh_from_db()
-    passages.place(marked, version=marked.version, revision=2, span=None, quote="minister misled", by=editor)
+    passages.place(marked, version=marked.version, revision=2, span=None, quote="misled the house", by=editor)
     article(BEFORE, by=chief, revises=found, publish=False)
     assert marked.anchors.get(revision__number=3).state == State.GUESSED
