@@ -63,6 +63,7 @@ def test_words_and_neighbours_that_did_not_change_are_kept(new: str) -> None:
     ("old", "new"),
     [
         ('He said ["it\'s a deal"] to all.', "He said [“it’s a deal”] to all."),
+        ("He said [“it’s a deal”] to all.", "He said [«it’s a deal»] to all."),
         ("The [de-escalation zone] was there.", "The [de‑escalation zone] was there."),
         ("One block [ends here. And another] begins.", "One block [ends here.\n\nAnd another] begins."),
     ],

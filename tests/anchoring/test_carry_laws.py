@@ -17,8 +17,8 @@ CERTAIN = {Outcome.KEPT, Outcome.MOVED}
 
 def plain_words(text: str) -> str:
     """The text with likenesses made equal, written anew here so that carry is not its own witness."""
-    text = re.sub("[“”„‟]", '"', text)
-    text = re.sub("[‘’‚‛ʼ]", "'", text)
+    text = re.sub("[“”„‟«»]", '"', text)
+    text = re.sub("[‘’‚‛ʼ‹›]", "'", text)
     return re.sub(r"\s+", "", re.sub("[\u2010\u2011]", "-", text))
 
 

@@ -66,10 +66,26 @@ def test_a_stock_phrase_in_a_new_sentence_is_not_certain() -> None:
     assert becomes(old, new) is GUESSED
 
 
-def test_a_passage_that_was_told_otherwise_from_some_word_on_is_guessed() -> None:
-    old = "It began. The council met [to vote on the repair of the western pier before the storms came]."
-    new = "It began. The council met [to vote on the repair of the western] roofs."
-    assert becomes(old + " It ended.", new + " It ended.") is GUESSED
+def test_a_passage_that_is_cut_off_at_some_word_with_all_behind_it_is_guessed() -> None:
+    old = "to vote on repairs of all the western piers and quays before the storms of late autumn came again"
+    new = "The council met [to vote on repairs of all the western]"
+    assert becomes(f"It began. The council met [{old}]. It ended.", f"It began. {new}") is GUESSED
+
+
+def test_every_sentence_of_a_corrected_paragraph_is_at_home_when_a_note_repeats_all_of_it() -> None:
+    before = [
+        SAID,
+        "Two of the five divers had seen no cracks in any of its walls.",
+        "He left the town at once.",
+    ]
+    after = [
+        NOW,
+        "Two of the five divers had seen long cracks in any of its walls.",
+        "He left the port at once.",
+    ]
+    old = f"{before[0]} [{before[1]}] {before[2]}"
+    new = f"{after[0]} [{after[1]}] {after[2]}\n\nAn earlier version read: {' '.join(before)}"
+    assert becomes(old, new) is GUESSED
 
 
 def test_a_sentence_that_was_replaced_by_another_is_lost() -> None:
