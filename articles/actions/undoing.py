@@ -26,8 +26,9 @@ from articles.queries.events import Step
 
 WHY_TAKEN_BACK = "Taken back by the editors."
 STAYING = (Article, Passage, Revision, Anchor)  # rows that the database never deletes
-# What only ever goes one way: versions that are cited, and since when readers may have seen a text.
 TEXTS = {"head_id", "published_id"}  # columns of an article: what its passages are carried to
+FEW_STATES = 20  # of one act's rows, each restored by one statement
+# What only ever goes one way: versions that are cited, and since when readers may have seen a text.
 ONE_WAY = {"version", "shown_version", "first_published_at"}
 
 
@@ -119,12 +120,25 @@ def _rewind(model: type[models.Model], steps: Iterable[Step]) -> None:
         groups[frozenset(undoable.changed_columns(step) - ONE_WAY)].append(step)
     for names, alike in groups.items():
         if names:
-            rows = model._base_manager.in_bulk([step.key for step in alike])
-            for step in alike:
-                for name in names:
-                    setattr(rows[step.key], name, step.was(name))
-            fields = [model._meta.get_field(name.removesuffix("_id")).name for name in names]
-            model._base_manager.bulk_update(rows.values(), fields, batch_size=500)
+            _give_back(model, names, alike)
+
+
+def _give_back(model: type[models.Model], names: frozenset[str], alike: Sequence[Step]) -> None:
+    """One statement for each state that an act on many rows found, while these are few; else row by row."""
+    states = [{name: step.was(name) for name in names} for step in alike]
+    by_state: dict[str, list[int]] = defaultdict(list)
+    for step, state in zip(alike, states, strict=True):
+        by_state[repr(state)].append(step.key)
+    if len(by_state) <= FEW_STATES:
+        for state in {repr(state): state for state in states}.values():
+            model._base_manager.filter(pk__in=by_state[repr(state)]).update(**state)
+        return
+    rows = model._base_manager.in_bulk([step.key for step in alike])
+    for step, state in zip(alike, states, strict=True):
+        for name, value in state.items():
+            setattr(rows[step.key], name, value)
+    fields = [model._meta.get_field(name.removesuffix("_id")).name for name in names]
+    model._base_manager.bulk_update(rows.values(), fields, batch_size=500)
 
 
 def _withdraw(made_passages: list[int], made_articles: list[int], by: Any) -> None:

@@ -134,7 +134,7 @@ def _show(
         "refused": refused,
         "others": roles.may(request.user, Act.CHANGE_OTHERS),
         "long": shown is not None and shown.plan.passages >= LONG,
-        "most": bulk.MOST,
+        "most": f"{bulk.MOST:,}",
         "button": _button(shown.plan) if shown else "",
     }
     answer = status(refused) if refused and request.method == "POST" else 200

@@ -100,8 +100,9 @@ def _stances(
         return {}
     touched = {*plan.moves.moved, *plan.moves.dropped}
     rows = StanceCoding.objects.select_related("tag", "target", "coder").order_by("pk")
-    named = {key for pair in overruled for key in pair}
     mine = {row.pk: row for row in rows.filter(content_object__in=keys) if row.pk in touched}
+    named = {key for pair in overruled for key in pair}
+    named |= {kept for key, kept in plan.moves.overruled if key in mine}
     return rows.in_bulk(named) | mine
 
 
@@ -143,10 +144,15 @@ def _added(plan: Plan, topic: str, keys: Sequence[int]) -> Iterator[tuple[int, L
 def _recoded(
     plan: Plan, change: ChangeTarget | RecodeStance, rows: dict[int, StanceCoding]
 ) -> Iterator[tuple[int, Line]]:
-    moved, dropped = set(plan.moves.moved), set(plan.moves.dropped)
+    moved, dropped, kept = set(plan.moves.moved), set(plan.moves.dropped), dict(plan.moves.overruled)
     for key, row in sorted(rows.items()):
         if key in moved or key in dropped:
-            new = _becomes(change, row) if key in moved else ""
+            new = _becomes(change, row)
+            if key in kept and kept[key] in rows:
+                stays = rows[kept[key]]
+                new = f"{_said(stays.tag, stays.target)} (stays)"
+            elif key in dropped:
+                new = f"{new} (there already)"
             yield row.content_object_id, Line(row.coder.shown_name, _said(row.tag, row.target), new)
 
 

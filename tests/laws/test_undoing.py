@@ -14,7 +14,9 @@ from articles.actions import articles, codes, codings, comparisons, merging, pas
 from articles.errors import RoomError
 from articles.models import Article, Coder, Comparison, Outlet, Passage, Speaker, Stance, Target, Topic
 from articles.queries import code_reach
+from articles.queries.bulk_changes import Change, Withdraw
 from tests.builders import article, code, draft, passage, tags
+from tests.bulk.doing import add, do, recode, remove, retarget
 from tests.history.gestures import gesture_of, there
 from tests.laws.test_places import assert_laws
 
@@ -39,7 +41,9 @@ def _story(of: Article, by: tuple[Coder, Coder, Coder], draw: Any) -> Callable[[
     quote = draw(st.sampled_from(QUOTES))
     given_tags = tags(
         of,
-        stance=draw(st.sampled_from([("critical", "russia"), ("neutral", None), None])),
+        stance=draw(
+            st.sampled_from([("critical", "russia"), ("neutral", None), ("neutral", "turkey"), None])
+        ),
         source=draw(st.sampled_from([None, ("the-agency", "the-minister")])),
         topics=draw(st.sampled_from([("idlib",), ("idlib", "aleppo"), ()])),
         note=draw(st.sampled_from(["", "A note."])),
@@ -55,10 +59,25 @@ def _story(of: Article, by: tuple[Coder, Coder, Coder], draw: Any) -> Callable[[
             lambda: passages.withdraw(row, version=row.version, why="No.", by=someone),
             lambda: passages.restore(row, by=someone),
         ]
+    many: Change = draw(
+        st.sampled_from(
+            [
+                add("aleppo"),
+                remove("idlib"),
+                retarget("russia", draw(st.sampled_from([None, "turkey"]))),
+                recode("critical", "neutral", *draw(st.sampled_from([(), (None,), ("russia",)]))),
+                Withdraw(),
+            ]
+        )
+    )
+    typed = f"article:{of.slug}"
+    mine = someone is not chief and draw(st.booleans())
     return draw(  # type: ignore[no-any-return]
         st.sampled_from(
             [
                 *of_a_passage,
+                lambda: do(typed, many, by=someone, mine=mine),
+                lambda: do(typed, many, by=someone, mine=mine),
                 *of_a_passage,
                 lambda: passage(of, quote, by=someone, topics=("idlib",)),
                 lambda: draft(draw(st.sampled_from(TEXTS)), by=chief, revises=of),
@@ -109,7 +128,12 @@ def OTHER() -> Article:  # noqa: N802 - the second article of a comparison, whic
 
 
 def _prepare(by: tuple[Coder, Coder, Coder]) -> Article:
-    for kind, slug in ((Stance, "critical"), (Stance, "neutral"), (Target, "russia"), (Outlet, "the-agency")):
+    for kind, slug in (
+        (Stance, "critical"),
+        (Stance, "neutral"),
+        (Target, "russia"),
+        (Outlet, "the-agency"),
+    ):
         code(kind, slug)
     for kind, slug in ((Target, "turkey"), (Speaker, "the-minister"), (Speaker, "his-office")):
         code(kind, slug)
