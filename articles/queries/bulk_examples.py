@@ -130,7 +130,9 @@ def _each_line(plan: Plan, keys: Sequence[int], rows: dict[int, StanceCoding]) -
 
 
 def _added(plan: Plan, topic: str, keys: Sequence[int]) -> Iterator[tuple[int, Line]]:
-    (coder,) = Coder.objects.filter(pk__in=plan.moves.coders)
+    coder = Coder.objects.filter(pk__in=plan.moves.coders).first()
+    if coder is None:
+        return
     wanted = [source for source in plan.moves.sources if source.passage in set(keys)]
     outlets = Outlet.objects.in_bulk({source.outlet for source in wanted})
     speakers = Speaker.objects.in_bulk({source.speaker for source in wanted if source.speaker})
