@@ -15,6 +15,7 @@ from articles.views import (
     matrix,
     pages,
     passages,
+    revisions,
     session,
     shelves,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("articles/<slug:slug>/", pages.article, name="article"),
     path("articles/<slug:slug>/text", pages.text, name="text"),
     path("articles/<slug:slug>/cite.<slug:form>", citations.cite_article, name="article-citation"),
+    path("articles/<slug:slug>/revisions/", revisions.revisions, name="revisions"),
     path("articles/<slug:slug>/r/<int:number>/", pages.article, name="revision"),
     path("articles/<slug:slug>/r/<int:number>/text", pages.text, name="revision-text"),
     path(

@@ -98,7 +98,9 @@ def article(
     """An article, or with `revises` its next text; a passage is made of every bracket in it."""
     text, spans = spans_of(drawn)
     parsed = parse(text, rules=[BlockRule(starts, Kind.FURNITURE) for starts in furniture])
-    done = imports.store(parsed, facts(**known), by=by, publish=publish, revises=revises)
+    done = imports.store(
+        parsed, facts(**known), by=by, publish=publish, revises=revises, same_article=revises is not None
+    )
     found = Article.objects.select_related("head", "published", "outlet").get(pk=done.article.pk)
     for span in spans:
         passages.make(

@@ -20,12 +20,13 @@ def add(
     data: bytes,
     rules: Sequence[BlockRule],
     revises: Article | None,
+    same_article: bool = False,
     by: Any,
 ) -> Imported:
     """Store the text, and the rules for its outlet, as one act; whatever either refuses, nothing is kept."""
     roles.require(by, Act.IMPORT)
     with gesture("additions.add", by=by):
-        done = imports.store(parsed, facts, data=data, revises=revises, by=by)
+        done = imports.store(parsed, facts, data=data, revises=revises, same_article=same_article, by=by)
         for rule in rules:
             block_rules.keep(done.article.outlet, starts=rule.starts, kind=rule.kind.value, by=by)
     return done

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from articles.actions import reasons, roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
 from articles.errors import NotReadable, Withdrawn
-from articles.models import Article, Outlet, Passage, Revision
+from articles.models import Anchor, Article, Outlet, Passage, Revision, State
 from articles.queries import erased
 from articles.queries.days import day
 from articles.text.normalise import refuse_unstorable
@@ -26,6 +27,7 @@ def publish(article: Article, *, by: Any) -> Article:
         if article.head_id is None:
             raise NotReadable(thing="article", name=article.slug)
         if article.published_id != article.head_id:
+            _make_versions(article)
             article.published = article.head
             article.first_published_at = article.first_published_at or timezone.now()
             never = Revision.objects.filter(pk=article.head_id, first_published_at__isnull=True)
@@ -102,6 +104,24 @@ def correct(
             article.full_clean(exclude=["slug"])
             article.save(update_fields=changed)
     return article
+
+
+def _make_versions(article: Article) -> None:
+    """A version more of every passage that readers will not find as they found it in the text before.
+
+    Whoever cited it cited other words, another place, or a place that was not in doubt.
+    """
+    seen = article.revisions.filter(first_published_at__isnull=False, number__lt=article.head.number)  # type: ignore[union-attr]
+    before = article.published or seen.order_by("number").last()
+    if before is None:
+        return
+    there = Anchor.objects.filter(passage=OuterRef("pk"), revision=article.head, shown=True)
+    there = there.exclude(state=State.MOVED).exclude(state=State.GUESSED, confirmed_by=None)
+    same = there.filter(exact=OuterRef("was"))
+    then = Anchor.objects.filter(passage=OuterRef("pk"), revision=before, shown=True)
+    rows = article.passages.live().annotate(was=Subquery(then.values("exact"))).exclude(was=None)
+    changed = rows.filter(~Exists(same)).order_by("pk").values_list("pk", flat=True)
+    Passage.objects.filter(pk__in=list(changed)).update(shown_version=F("shown_version") + 1)
 
 
 def live_passages(article: Article) -> list[Passage]:

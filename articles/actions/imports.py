@@ -9,13 +9,16 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
-from articles.actions import articles, places, roles, texts
+from articles.actions import articles, carrying, roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import LooksAlike, ReservedSlug
+from articles.anchoring import sameness
+from articles.anchoring.carry import Outcome
+from articles.errors import AnotherArticle, LooksAlike, ReservedSlug
 from articles.importing.digests import digest
 from articles.importing.plain import ParsedArticle
 from articles.models import Article, Outlet, Revision, Source
@@ -71,12 +74,14 @@ def store(
     media_type: str = "text/plain",
     publish: bool = False,
     revises: Article | None = None,
+    same_article: bool = False,
 ) -> Imported:
     """Keep a text and the bytes it came from.
 
     The article it belongs to is found by what was said (`revises`), else guid, else source address, else by a
     text of the same outlet with an equal digest; otherwise it is a new one. A like title is only a warning.
-    UnstorableText or ValidationError says what is wrong with the facts.
+    UnstorableText or ValidationError says what is wrong with the facts; AnotherArticle asks whether a text in
+    which nearly no passage has a sure place is the same article's, unless a person has said so.
     """
     roles.require(by, Act.IMPORT)
     if publish:
@@ -101,10 +106,28 @@ def store(
             if article.head and article.head.digest == parsed.digest:
                 imported = Imported(article, article.head, What.UNCHANGED)
             else:
+                before = article.head
                 imported = _add_revision(article, parsed, facts, by, data, media_type, What.NEW_REVISION)
+                if before is not None and not same_article:
+                    _refuse_another(before, imported)
         if publish and imported.revision.pk == imported.article.head_id:
             articles.publish(imported.article, by=by)
     return imported
+
+
+def foresee(parsed: ParsedArticle, facts: Facts, *, by: Any, **said: Any) -> Imported:
+    """What `store` would do, with all that it would say and refuse; nothing is kept."""
+    try:
+        with transaction.atomic():
+            raise _Foreseen(store(parsed, facts, by=by, **said))
+    except _Foreseen as foreseen:
+        return foreseen.imported
+
+
+class _Foreseen(Exception):
+    def __init__(self, imported: Imported) -> None:
+        super().__init__()
+        self.imported = imported
 
 
 def _named(facts: Facts) -> Article | None:
@@ -194,10 +217,19 @@ def _add_revision(
     )
     revision.full_clean(exclude=PARSED)
     revision.save(force_insert=True)
-    carried = places.carry_to(revision, articles.live_passages(article))
+    carried = carrying.carry_to(revision, articles.live_passages(article))
     article.head = revision
     article.save(update_fields=["head"])
     return Imported(article, revision, what, warnings, carried)
+
+
+def _refuse_another(before: Revision, imported: Imported) -> None:
+    """AnotherArticle when nearly every passage of the article would be lost or wait for a person."""
+    outcomes = [Outcome(state) for state, times in imported.carried.items() for _ in range(times)]
+    asked = sameness.doubt(before.text, imported.revision.text, outcomes)
+    if asked is not None:
+        slug = imported.article.slug
+        raise AnotherArticle(slug=slug, unsettled=asked.unsettled, passages=asked.passages)
 
 
 def _next_number(article: Article) -> int:

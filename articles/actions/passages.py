@@ -9,8 +9,9 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.actions import codings, reasons, roles
+from articles.actions.carrying import carry_back, carry_to
 from articles.actions.history import gesture
-from articles.actions.places import anchor_fields, carry_to, check_span, find_span, same_words
+from articles.actions.places import anchor_fields, check_span, find_span, same_words
 from articles.actions.roles import Act
 from articles.errors import BadBody, HeadMoved, NotAllowed, NotReadable, Stale
 from articles.models import Anchor, Article, Passage, Revision, State
@@ -36,7 +37,7 @@ def make(
     """
     roles.require(by, Act.TAG)
     with gesture("passages.make", by=by):
-        article, head = _lock(article.pk)
+        article, head = lock(article.pk)
         span = _on_head(head, revision, span, quote, article)
         if guid is None and (twin := _twin(head, span, tags, by)):
             return twin
@@ -44,7 +45,7 @@ def make(
         passage = Passage.objects.create(article=article, made_by=by, **identity)
         _anchor(passage, head, span, State.MADE)
         if article.published and article.published != head:
-            carry_to(article.published, [passage])
+            carry_back(article.published, passage)
         codings.give(passage, tags, by=by)
     return passage
 
@@ -68,7 +69,7 @@ def make_once(
     roles.require(by, Act.TAG)
     place_wanted: dict[str, Any] = {"revision": revision, "span": span, "quote": quote}
     with gesture("passages.make", by=by):
-        article, head = _lock(article.pk)
+        article, head = lock(article.pk)
         earlier = Passage.objects.filter(guid=identity).first()
         if earlier is None:
             on_head = _on_head(head, revision, span, quote, article)
@@ -85,18 +86,18 @@ def place(passage: Passage, *, version: int, revision: int, span: Span | None, q
     """Move a passage's edges; False when they are there already. Stale when somebody moved them meanwhile."""
     roles.require(by, Act.TAG)
     with gesture("passages.place", by=by):
-        article, head = _lock(passage.article_id)
-        passage = _own(passage, by)
+        article, head = lock(passage.article_id)
+        passage = own(passage, by)
         codings.refuse_withdrawn(passage)
         span = _on_head(head, revision, span, quote, article)
         anchor = passage.anchors.filter(revision=head).first()
         if anchor and (anchor.start, anchor.end) == (span.start, span.end):
             return False
-        _refuse_stale(passage, version, _place_of(anchor))
-        _raise_version(passage)
+        refuse_stale(passage, version, _place_of(anchor))
+        raise_version(passage)
         _anchor(passage, head, span, State.MADE, confirmed_by=by)
         if article.published and article.published != head:
-            carry_to(article.published, [passage])
+            carry_back(article.published, passage)
     return True
 
 
@@ -117,7 +118,7 @@ def revise(
     """
     roles.require(by, Act.TAG)
     with gesture("passages.revise", by=by):
-        article, head = _lock(passage.article_id)
+        article, head = lock(passage.article_id)
         anchor = passage.anchors.filter(revision=head).first()
         if span is None and anchor and anchor.start is not None and same_words(anchor.exact, quote):
             span = anchor.span  # the words were left as they are: no need to look for them
@@ -125,7 +126,7 @@ def revise(
         moved = False
         if anchor is None or (anchor.start, anchor.end) != (wanted.start, wanted.end):
             # Asked before whose the edges are: whoever only adds tags is told that somebody moved them.
-            _refuse_stale(passage, version, _place_of(anchor))
+            refuse_stale(passage, version, _place_of(anchor))
             words = wanted.of(head.text)
             moved = place(passage, version=version, revision=revision, span=wanted, quote=words, by=by)
         return codings.give(passage, tags, by=by, opened_with=opened_with) or moved
@@ -136,11 +137,11 @@ def withdraw(passage: Passage, *, version: int, why: str, by: Any) -> None:
     roles.require(by, Act.TAG)
     why = reasons.check(why)
     with gesture("passages.withdraw", by=by, why=why):
-        _lock(passage.article_id)
-        passage = _own(passage, by)
+        lock(passage.article_id)
+        passage = own(passage, by)
         codings.refuse_withdrawn(passage)
-        _refuse_stale(passage, version)
-        _raise_version(passage)
+        refuse_stale(passage, version)
+        raise_version(passage)
         Passage.objects.filter(pk=passage.pk).update(
             withdrawn_at=timezone.now(), withdrawn_why=why, withdrawn_by=by
         )
@@ -150,8 +151,8 @@ def restore(passage: Passage, *, by: Any) -> None:
     """Bring a withdrawn passage back with all its tags."""
     roles.require(by, Act.TAG)
     with gesture("passages.restore", by=by):
-        article, head = _lock(passage.article_id)
-        passage = _own(passage, by)
+        article, head = lock(passage.article_id)
+        passage = own(passage, by)
         if passage.withdrawn_at:
             Passage.objects.filter(pk=passage.pk).update(
                 withdrawn_at=None,
@@ -172,7 +173,7 @@ def carry_after(passage: Passage, *revisions: Revision | None) -> None:
             known.add(revision.pk)
 
 
-def _lock(article: int) -> tuple[Article, Revision]:
+def lock(article: int) -> tuple[Article, Revision]:
     """The article, held until the act is done, and its newest text."""
     # Without a join: after a wait Postgres reads the row again but not what it joins, so that a text which
     # came in meanwhile would be missing.
@@ -184,7 +185,7 @@ def _lock(article: int) -> tuple[Article, Revision]:
     return locked, locked.head
 
 
-def _own(passage: Passage, by: Any) -> Passage:
+def own(passage: Passage, by: Any) -> Passage:
     """The passage, locked, if its span and withdrawal are this person's to change."""
     passage = Passage.objects.select_for_update().get(pk=passage.pk)
     if passage.made_by_id != by.pk and not roles.may(by, Act.CHANGE_OTHERS):
@@ -206,14 +207,14 @@ def _on_head(head: Revision, revision: int, span: Span | None, quote: str, artic
     return check_span(head, span, quote)
 
 
-def _refuse_stale(passage: Passage, version: int, theirs: Any = None) -> None:
+def refuse_stale(passage: Passage, version: int, theirs: Any = None) -> None:
     """Whoever calls this holds the article, without which nobody changes a version."""
     if not Passage.objects.filter(pk=passage.pk, version=version).exists():
         change = changes.last_move(passage)
         raise Stale(thing="passage", who=change.who, when=change.when, theirs=theirs, yours=None)
 
 
-def _raise_version(passage: Passage) -> None:
+def raise_version(passage: Passage) -> None:
     Passage.objects.filter(pk=passage.pk).update(
         version=F("version") + 1, shown_version=F("shown_version") + 1
     )

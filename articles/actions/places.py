@@ -1,17 +1,15 @@
-"""Checks where a passage is to stand, and carries passages from one revision to another."""
+"""Checks where a passage is to stand in a text, and finds where a selection went."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
-from articles.anchoring.carry import Outcome, carry
+from articles.anchoring.carry import carry
 from articles.anchoring.likeness import squeeze
 from articles.anchoring.quotes import describe
 from articles.anchoring.search import find_all
 from articles.errors import BadSpan, CrossesFurniture, FieldTooLong, QuoteFoundOften, QuoteNotFound
-from articles.models import Anchor, Passage, Revision, State
+from articles.models import Revision
 from articles.text.blocks import from_json, touches_furniture
 from articles.text.normalise import refuse_unstorable
 from articles.text.spans import Span
@@ -92,45 +90,3 @@ def anchor_fields(text: str, span: Span) -> dict[str, Any]:
         "prefix": quote.prefix,
         "suffix": quote.suffix,
     }
-
-
-def carry_to(revision: Revision, passages: Iterable[Passage]) -> dict[str, int]:
-    """Give every passage an anchor on `revision`, carried from its latest place; how many in each state."""
-    keys = [passage.pk for passage in passages]
-    latest: dict[int, Anchor] = {}
-    rows = Anchor.objects.placed().filter(passage__in=keys).exclude(revision=revision)
-    for anchor in rows.select_related("revision").order_by("revision__number"):
-        latest[anchor.passage_id] = anchor
-    groups: dict[Revision, list[Anchor]] = defaultdict(list)
-    for anchor in latest.values():
-        groups[anchor.revision].append(anchor)
-    counts: dict[str, int] = defaultdict(int)
-    for old, anchors in groups.items():
-        spans = [anchor.span for anchor in anchors]
-        for anchor, carried in zip(anchors, carry(old.text, revision.text, spans), strict=True):
-            state = _store(anchor, revision, carried.outcome, carried.span, carried.score)
-            counts[state] += 1
-    return dict(counts)
-
-
-def _store(old: Anchor, revision: Revision, outcome: Outcome, span: Span | None, score: float) -> str:
-    state = State(outcome.value)
-    fields: dict[str, Any]
-    if span is None or touches_furniture(from_json(revision.blocks), span):
-        # Words that came to stand in furniture are no longer the article's.
-        state = State.LOST
-        fields = {"start": None, "end": None, "exact": old.exact, "prefix": old.prefix, "suffix": old.suffix}
-    else:
-        fields = anchor_fields(revision.text, span)
-    Anchor.objects.update_or_create(
-        passage_id=old.passage_id,
-        revision=revision,
-        defaults={
-            "article_id": old.article_id,
-            "state": state,
-            "score": score if state == State.GUESSED else None,
-            "confirmed_by": None,
-            **fields,
-        },
-    )
-    return str(state)

@@ -23,6 +23,8 @@ NEEDED = {
     "codings": Act.TAG,
     "articles": Act.PUBLISH,
     "revisions": Act.PUBLISH,
+    "reviews": Act.TAG,
+    "repairs": Act.IMPORT,
     "imports": Act.IMPORT,
     "codes": Act.CODEBOOK,
     "comparisons": Act.COMPARE,
@@ -33,6 +35,7 @@ NEEDED = {
 }
 FINAL = {
     "articles.erase": "words that were erased are kept nowhere",
+    "repairs.carry": "every passage must have a place, or be known to be lost",
     "seeds.load": "what the seeds brought is withdrawn or changed piece by piece",
     "seeds.article": "what the seeds brought is withdrawn or changed piece by piece",
 }

@@ -22,7 +22,7 @@ from articles.actions.roles import Act
 from articles.admin import arrivals
 from articles.admin.addition_form import NEW, AdditionForm
 from articles.admin.arrivals import Arrival
-from articles.errors import EmptyText, LooksAlike, NoTitle, ReservedSlug, RoomError
+from articles.errors import AnotherArticle, EmptyText, LooksAlike, NoTitle, ReservedSlug, RoomError
 from articles.importing.languages import detect
 from articles.models import Article, Outlet
 from articles.queries.adding import AddingPage, Asked, adding_page, has_seen
@@ -152,6 +152,7 @@ def _import(request: HttpRequest, form: AdditionForm, looked: Looked, page: Addi
             data=looked.arrival.bytes,
             rules=page.new_rules,
             revises=form.revised,
+            same_article=form.cleaned_data["same_article"],
             by=request.user,
         )
     except (RoomError, ValidationError, IntegrityError) as refused:
@@ -161,7 +162,10 @@ def _import(request: HttpRequest, form: AdditionForm, looked: Looked, page: Addi
 
 
 def _blame(form: AdditionForm, refused: Exception) -> None:
-    if isinstance(refused, LooksAlike | ReservedSlug):
+    if isinstance(refused, AnotherArticle):
+        form.asks_same = True
+        form.add_error("same_article", str(refused))
+    elif isinstance(refused, LooksAlike | ReservedSlug):
         form.add_error("slug", str(refused))
     elif isinstance(refused, ValidationError) and hasattr(refused, "error_dict"):
         for name, errors in refused.error_dict.items():
@@ -183,7 +187,7 @@ def _done(request: HttpRequest, done: Imported, facts: Facts, *, rules: int) -> 
         said["carried"] = carried or _("none to carry")
         sentence = _(
             "Revision %(number)s of “%(title)s” is imported; passages: %(carried)s. "
-            "Readers see it once it is published."
+            "Readers see it once it is published. Guessed and lost ones wait under “Review”."
         )
         messages.success(request, sentence % said)
     if rules:

@@ -83,6 +83,10 @@ class AdditionForm(forms.Form):
         help_text=gettext_lazy("Only when it is not UTF-8: windows-1251, iso-8859-9 …"),
     )
     revises = forms.CharField(required=False, max_length=20)
+    same_article = forms.BooleanField(
+        label=gettext_lazy("I have compared the two texts: it is the same article"), required=False
+    )
+    asks_same = False  # whether it was asked: nearly no passage has a sure place in the new text
 
     STAYS = ("source_url", "archive_url", "retrieved_on", "about", "rights", "slug")  # of an article there
 

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 from articles.actions import articles, revisions
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.admin import adding, defining, queue, said, texts, workbench
+from articles.admin import adding, defining, queue, review, said, texts, workbench
 from articles.admin.fields import written_date
 from articles.admin.rooms import Withdrawn
 from articles.admin.said import SaidForm
@@ -31,6 +31,7 @@ from articles.errors import NotAllowed, RoomError
 from articles.models import Article, Outlet, Passage, Revision
 from articles.models.articles import WHY_LIMIT
 from articles.queries import changes
+from articles.queries import review as reviewing
 from articles.queries.days import day
 
 TEXTS = ("head__text", "head__blocks", "published__text", "published__blocks")
@@ -170,6 +171,7 @@ class ArticleAdmin(WritingAdmin):
             ("<int:article>/texts/<int:number>/", texts.text, "text"),
             ("<int:article>/tag/next/", queue.following, "next"),
             ("queue/", queue.queue, "queue"),
+            ("review/", review.review, "review"),
             ("define/", defining.define, "define"),
         ]
         pages = [
@@ -223,6 +225,7 @@ class ArticleAdmin(WritingAdmin):
                 context["tag_address"] = reverse("admin:articles_article_tag", args=[article.pk])
             if self.has_change_permission(request, article) and self.has_add_permission(request):
                 context["add_address"] = f"{reverse('admin:articles_article_add')}?revises={article.pk}"
+            context["waiting"] = reviewing.open_now().filter(article=article).count()
             context["why_limit"] = WHY_LIMIT
             context["buttons"] = _buttons(article) if self.has_change_permission(request, article) else ()
         return super().render_change_form(request, context, **options)

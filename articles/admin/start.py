@@ -58,9 +58,10 @@ def sections(apps: list[dict[str, Any]], user: Any) -> list[Section]:
     others = [model for model in listed if model not in placed]
     file = Door(_("The codebook as a file"), reverse("admin:codebook"))
     queue = Door(_("Articles to do"), reverse("admin:articles_article_queue"))
+    review = Door(_("Passages to review"), reverse("admin:articles_article_review"))
     many = [Door(_("Change many passages"), reverse("admin:bulk"))] if roles.may(user, Act.BULK) else []
     found = [
-        Section(_("Texts"), (queue, *_doors(listed, TEXTS), *many)),
+        Section(_("Texts"), (queue, review, *_doors(listed, TEXTS), *many)),
         Section(_("Codebook"), (*_doors(listed, CODEBOOK), file)),
         Section(_("For readers"), _doors(listed, READING)),
         Section(_("To look up"), _doors(listed, LOOKED_UP), quiet=True),

@@ -15,6 +15,7 @@ from articles.errors.acts import (
     FieldTooLong,
     HeadMoved,
     NeededSince,
+    NewerText,
     NoArticleNamed,
     NoTags,
     NotAllowed,
@@ -26,6 +27,7 @@ from articles.errors.acts import (
     QuoteNotFound,
     ReachChanged,
     ReservedWord,
+    ReviewedAlready,
     SameArticleTwice,
     SameEntryTwice,
     SavedMeanwhile,
@@ -52,6 +54,7 @@ from articles.errors.kinds import (
     RoomError,
 )
 from articles.errors.texts import (
+    AnotherArticle,
     BadSeed,
     BlockRuleFits,
     BlocksStay,
@@ -78,6 +81,7 @@ from articles.errors.texts import (
 
 __all__ = [
     "THINGS",
+    "AnotherArticle",
     "BadBody",
     "BadCodebook",
     "BadCursor",
@@ -103,6 +107,7 @@ __all__ = [
     "HeadMoved",
     "LooksAlike",
     "NeededSince",
+    "NewerText",
     "NoArticleNamed",
     "NoFiles",
     "NoTags",
@@ -119,6 +124,7 @@ __all__ = [
     "ReachChanged",
     "ReservedSlug",
     "ReservedWord",
+    "ReviewedAlready",
     "RoomError",
     "RuleDoesNotFit",
     "RulesClash",

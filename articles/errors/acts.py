@@ -75,6 +75,21 @@ class HeadMoved(Conflict):
     )
 
 
+class ReviewedAlready(Conflict):
+    """Two editors reviewed the same passage; the first answer stands."""
+
+    sentence = (
+        "{who} settled this passage already, at {when}. Nothing was changed by you; go on with the next."
+    )
+
+
+class NewerText(Conflict):
+    sentence = (
+        "The article has a newer text since you opened this passage: revision {new}, not {old}. "
+        "Nothing was changed; look at the passage in the new text."
+    )
+
+
 class Withdrawn(Conflict):
     sentence = "This {thing} was withdrawn on {on} by {who}. Restore it first if it is to be changed."
 

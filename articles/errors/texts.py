@@ -65,6 +65,16 @@ class ErasedArticle(Conflict):
     )
 
 
+class AnotherArticle(Conflict):
+    """Nearly every passage would be lost or guessed: somebody must say that it is the same article."""
+
+    sentence = (
+        "Is this the same article as “{slug}”? Passages that would have no sure place in this text: "
+        "{unsettled} of {passages}. Nothing was imported. If it is another article, import it as a new one; "
+        "if it is the same, say so and import it again."
+    )
+
+
 class LooksAlike(Conflict):
     sentence = "“{slug}” is taken already. Choose another."
 

@@ -94,6 +94,10 @@ class Anchors(models.QuerySet["Anchor"]):
         """Of passages that were not withdrawn."""
         return self.filter(passage__withdrawn_at__isnull=True)
 
+    def waiting(self) -> Anchors:
+        """Guessed or lost, and nobody has said yet what is to become of them."""
+        return self.filter(state__in=[State.GUESSED, State.LOST], confirmed_by__isnull=True)
+
     def seen(self, by: Any) -> Anchors:
         """One for each passage that this reader sees: its place on the text that is published."""
         readable = Article.objects.readable(by)
@@ -168,6 +172,12 @@ class Anchor(Row):
         indexes = [
             models.Index(
                 fields=["revision"], condition=models.Q(shown=True), name="anchor_shown_on_revision"
+            ),
+            # Those that nobody has settled: the queue of reviews asks for no others.
+            models.Index(
+                fields=["article", "passage"],
+                condition=models.Q(state__in=["guessed", "lost"], confirmed_by__isnull=True),
+                name="anchor_waits_for_review",
             ),
             GinIndex(fields=["search"], name="anchor_by_words"),
         ]

@@ -142,6 +142,7 @@ def heading(reading: Reading, index: int, stances: Sequence[Stance], *, tag_link
         date=stated_date(revision),
         source_url=article.source_url,
         revision=revision.number,
+        present=article.published.number if article.published else revision.number,
         paragraphs=sum(number is not None for number in reading.numbers),
         passages_count=len(reading.passages),
         stances_count=counting.stances_given(reading.passages, reading.wanted),

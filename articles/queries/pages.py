@@ -185,6 +185,7 @@ class Column:
     date: str
     source_url: str
     revision: int
+    present: int  # number of the text that readers have now
     paragraphs: int
     passages_count: int
     stances_count: int

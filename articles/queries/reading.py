@@ -65,6 +65,11 @@ def compared(slugs: Sequence[str], *, by: Any) -> list[tuple[Article, Revision]]
     return [(article, _published(article)) for article in articles]
 
 
+def readable(slug: str, *, by: Any) -> Article:
+    """The article with its outlet and the text that is published; NotReadable or Gone when not open."""
+    return _readable(slug, by, None)[0]
+
+
 def article_address(slug: str, *, by: Any) -> str:
     """The slug again, if there is an article that may be read under it."""
     return _readable(slug, by, None)[0].slug

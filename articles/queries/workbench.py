@@ -12,7 +12,6 @@ from articles.models import (
     Anchor,
     Article,
     Passage,
-    State,
 )
 from articles.queries import columns, counting, erased, news, progress
 from articles.queries.changes import moment
@@ -71,7 +70,7 @@ def workbench(article: int, *, by: Any) -> Workbench:
         erased.refuse_editors(found)
     (reading,) = columns.read([(found, found.head)])
     stances = columns.codebook()
-    unsure = Anchor.objects.live().filter(revision=found.head, state__in=[State.GUESSED, State.LOST])
+    unsure = Anchor.objects.live().waiting().filter(revision=found.head)
     return Workbench(
         article=found.pk,
         outlet=found.outlet.slug,
@@ -81,7 +80,7 @@ def workbench(article: int, *, by: Any) -> Workbench:
         legend=counting.tally(reading.passages, stances),
         codebook=codebook(),
         withdrawn=_withdrawn(found),
-        waiting=unsure.filter(confirmed_by__isnull=True).count(),
+        waiting=unsure.count(),
         published=found.published.number if found.published else None,
         head=found.head.number,
         state=state,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -21,16 +21,19 @@ from articles.actions import imports, roles
 from articles.actions.desk import EDITOR
 from articles.actions.imports import Facts, Imported, What
 from articles.actions.roles import Act
-from articles.errors import RoomError, Undecodable
+from articles.errors import AnotherArticle, RoomError, Undecodable
 from articles.importing import files
 from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
 from articles.importing.plain import BlockRule, parse
-from articles.models import Article, Coder, Outlet
+from articles.models import Article, Coder, Outlet, State
 from articles.models.revisions import LANGUAGE, SOURCE_LIMIT
 from articles.queries import block_rules
 from articles.text.normalise import refuse_unstorable
 
+UNSTATED = "und"
+SURE = (State.KEPT.value, State.MOVED.value)
+UNSURE = (State.GUESSED.value, State.LOST.value)
 MANY = 20  # files; fewer are done before a bar of progress could be read
 
 
@@ -43,7 +46,30 @@ class Job:
     encoding: str | None
     publish: bool
     revises: Article | None
+    by_name: bool
+    same_article: bool
+    dry_run: bool
     rules: list[BlockRule]
+
+    def article_of(self, file: Found) -> Article | None:
+        """The article whose new text the file is, as far as that was said."""
+        if not self.by_name:
+            return self.revises
+        named = Article.objects.select_related("head").filter(slug=file.path.stem, outlet=self.facts.outlet)
+        return named.first()
+
+    def facts_of(self, article: Article | None) -> Facts:
+        """Byline, date and language of a new text are those of the last one, unless they were stated."""
+        if article is None or article.head is None:
+            return self.facts
+        head = article.head
+        return replace(
+            self.facts,
+            language=head.language if self.facts.language == UNSTATED else self.facts.language,
+            byline=head.byline,
+            published_on=head.published_on,
+            published_precision=head.published_precision,
+        )
 
 
 class Command(BaseCommand):
@@ -57,9 +83,22 @@ class Command(BaseCommand):
         parser.add_argument("--outlet", required=True, metavar="SLUG", help="the outlet that published them")
         parser.add_argument("--publish", action="store_true", help="show them to readers at once")
         parser.add_argument("--revises", metavar="SLUG", help="the article whose new text the one file is")
+        parser.add_argument(
+            "--by-name",
+            action="store_true",
+            help="a file named like an article's address is its new text; others are new articles",
+        )
+        parser.add_argument(
+            "--same-article",
+            action="store_true",
+            help="the one file is the same article's text, although nearly no passage has a sure place in it",
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would become of each file; keep nothing"
+        )
         parser.add_argument("--encoding", help="of the files, when it is not UTF-8: for instance cp1252")
         parser.add_argument(
-            "--language", default="und", help="of the texts, for instance en (default: not stated)"
+            "--language", default=UNSTATED, help="of the texts, for instance en (default: not stated)"
         )
         parser.add_argument("--as", dest="username", default=EDITOR, metavar="USER", help="who imports")
 
@@ -68,12 +107,20 @@ class Command(BaseCommand):
         found = files.find(paths)
         if job.revises and len(found) != 1:
             raise CommandError(_("--revises takes one file: the new text of that one article."))
+        if job.same_article and len(found) != 1:
+            raise CommandError(_("--same-article takes one file: look at each text before you say so."))
         outcomes: Counter[str] = Counter()
+        carried: Counter[str] = Counter()
         for file in self._with_progress(found):
-            outcome, lines = _import(file, job)
+            outcome, lines, states = _import(file, job)
             outcomes[outcome] += 1
+            carried.update(states)
             for line in lines:
                 self._say(line)
+        if outcomes[What.NEW_REVISION] > 1:
+            self._say(_sum(outcomes[What.NEW_REVISION], carried))
+        if job.dry_run:
+            self._say(_("Nothing was kept: this was a dry run."))
         if outcomes["refused"]:
             raise CommandError(
                 ngettext(
@@ -121,6 +168,9 @@ def _job(options: dict[str, Any]) -> Job:
         encoding=options["encoding"],
         publish=options["publish"],
         revises=_revised(options["revises"], outlet),
+        by_name=options["by_name"],
+        same_article=options["same_article"],
+        dry_run=options["dry_run"],
         rules=block_rules.of(outlet),
     )
 
@@ -145,7 +195,7 @@ def _outlet(slug: str) -> Outlet:
 def _revised(slug: str | None, outlet: Outlet) -> Article | None:
     if not slug:
         return None
-    article = Article.objects.select_related("outlet").filter(slug=slug).first()
+    article = Article.objects.select_related("outlet", "head").filter(slug=slug).first()
     if article is None:
         raise CommandError(_("There is no article “%s”. Its address is what follows /articles/.") % slug)
     if article.outlet != outlet:
@@ -154,26 +204,33 @@ def _revised(slug: str | None, outlet: Outlet) -> Article | None:
     return article
 
 
-def _import(found: Found, job: Job) -> tuple[str, list[str]]:
-    """What became of one file, and the lines that say so."""
+def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
+    """What became of one file, the lines that say so, and its passages by state."""
     name = files.display(found.path)
     try:
         data = files.read(found, most=SOURCE_LIMIT)
-        done = imports.store(
+        article = job.article_of(found)
+        perform = imports.foresee if job.dry_run else imports.store
+        done = perform(
             parse(decode(data, encoding=job.encoding), rules=job.rules),
-            job.facts,
+            job.facts_of(article),
             by=job.by,
             data=data,
             publish=job.publish,
-            revises=job.revises,
+            revises=article,
+            same_article=job.same_article,
         )
+    except AnotherArticle as asked:
+        way = _("If it is, import the file by itself with --same-article.")
+        return "refused", [_("%(name)s: stopped. %(why)s") % {"name": name, "why": f"{asked} {way}"}], {}
     except RoomError as refused:
         why = f"{refused} {_('Name it with --encoding.')}" if isinstance(refused, Undecodable) else refused
-        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}]
+        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}], {}
     except IntegrityError:
         why = _("Another import stored the same just now. Run this again.")
-        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}]
-    return str(done.what), [f"{name}: {_what(done)}", *(f"  {warning}" for warning in done.warnings)]
+        return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}], {}
+    lines = [f"{name}: {_what(done)}", *(f"  {warning}" for warning in done.warnings)]
+    return str(done.what), lines, done.carried
 
 
 def _what(done: Imported) -> str:
@@ -182,6 +239,22 @@ def _what(done: Imported) -> str:
         return _("new, %(slug)s") % facts
     if done.what is What.UNCHANGED:
         return _("unchanged, %(slug)s") % facts
-    counts = ", ".join(f"{count} {state}" for state, count in sorted(done.carried.items()))
-    facts["carried"] = counts or _("none to carry")
-    return _("new revision %(number)s of %(slug)s; passages: %(carried)s") % facts
+    sentence = _("new revision %(number)s of %(slug)s; ") % facts
+    return sentence + _passages(done.carried)
+
+
+def _passages(states: Mapping[str, int]) -> str:
+    """Which passages stand in the new text for certain, and which a person has to look at."""
+
+    def counted(wanted: Sequence[str]) -> str:
+        return ", ".join(f"{states[state]} {state}" for state in wanted if states.get(state))
+
+    said = [_("passages: %(carried)s") % {"carried": counted(SURE) or _("none to carry")}]
+    if review := counted(UNSURE):
+        said = [_("passages: %(carried)s") % {"carried": counted(SURE) or _("none carried")}]
+        said.append(_("to review: %(review)s") % {"review": review})
+    return "; ".join(said)
+
+
+def _sum(revisions: int, states: Mapping[str, int]) -> str:
+    return _("%(revisions)s new revisions; ") % {"revisions": revisions} + _passages(states)

@@ -10,7 +10,19 @@ const FIELDS =
 // A text that becomes a textbox, so that words can be selected with the arrows, stays the text.
 const TEXT = "[data-text][aria-readonly='true']";
 // A key held down does these once.
-const ONCE = new Set(["plain", "search", "keys", "save", "leave", "repeat", "undo", "next-article"]);
+const ONCE = new Set([
+  "plain",
+  "search",
+  "keys",
+  "save",
+  "leave",
+  "repeat",
+  "undo",
+  "next-article",
+  "accept",
+  "adjust",
+  "gone",
+]);
 const REACHES = ["text", "page", "never"];
 
 /** @returns {Reach} */
@@ -42,7 +54,7 @@ function isTaken(event) {
 }
 
 /**
- * @param {"reading"|"desk"} place
+ * @param {"reading"|"desk"|"review"} place
  * @param {Record<string, () => void>} actions by their names in the table; a key without one stays the browser's
  * @param {string} text selects what counts as the text
  */

@@ -9,7 +9,7 @@
 /**
  * @typedef {object} Key
  * @property {string} action what it does, by the name that the page describes it under
- * @property {("reading"|"desk")[]} places where it acts
+ * @property {("reading"|"desk"|"review")[]} places where it acts
  * @property {Stroke[]} strokes any of which does it; a sign always has a letter beside it, as not every keyboard has
  *   the sign within reach
  * @property {boolean} [free] neither letter nor sign: it acts while the text has focus, whatever is said of letters
@@ -17,14 +17,14 @@
 
 /** @type {Key[]} */
 export const KEYS = [
-  { action: "next", places: ["reading", "desk"], strokes: [{ code: "KeyN" }] },
-  { action: "previous", places: ["reading", "desk"], strokes: [{ code: "KeyP" }] },
+  { action: "next", places: ["reading", "desk", "review"], strokes: [{ code: "KeyN" }] },
+  { action: "previous", places: ["reading", "desk", "review"], strokes: [{ code: "KeyP" }] },
   { action: "next-column", places: ["reading"], strokes: [{ code: "KeyC" }] },
   { action: "previous-column", places: ["reading"], strokes: [{ code: "KeyC", shift: true }] },
   { action: "partners", places: ["reading"], strokes: [{ code: "KeyG" }] },
   { action: "plain", places: ["reading", "desk"], strokes: [{ code: "KeyH" }] },
   { action: "search", places: ["reading"], strokes: [{ sign: "/" }, { code: "KeyF" }] },
-  { action: "keys", places: ["reading", "desk"], strokes: [{ sign: "?" }, { code: "KeyL" }] },
+  { action: "keys", places: ["reading", "desk", "review"], strokes: [{ sign: "?" }, { code: "KeyL" }] },
   { action: "next-sentence", places: ["desk"], strokes: [{ code: "KeyJ" }] },
   { action: "previous-sentence", places: ["desk"], strokes: [{ code: "KeyK" }] },
   { action: "extend-on", places: ["desk"], strokes: [{ code: "KeyJ", shift: true }] },
@@ -43,8 +43,11 @@ export const KEYS = [
   { action: "speaker", places: ["desk"], strokes: [{ code: "KeyS" }] },
   { action: "topic", places: ["desk"], strokes: [{ code: "KeyG" }] },
   { action: "repeat", places: ["desk"], strokes: [{ sign: "." }, { code: "KeyR" }] },
-  { action: "undo", places: ["desk"], strokes: [{ code: "KeyU" }] },
+  { action: "undo", places: ["desk", "review"], strokes: [{ code: "KeyU" }] },
   { action: "next-article", places: ["desk"], strokes: [{ code: "KeyA" }] },
+  { action: "accept", places: ["review"], strokes: [{ code: "KeyY" }] },
+  { action: "adjust", places: ["review"], strokes: [{ code: "KeyW" }] },
+  { action: "gone", places: ["review"], strokes: [{ code: "KeyX" }] },
   { action: "save", places: ["desk"], strokes: [{ sign: "Enter" }], free: true },
   { action: "leave", places: ["desk"], strokes: [{ sign: "Escape" }], free: true },
 ];
@@ -61,7 +64,7 @@ function meant(event, stroke) {
     : event.code === stroke.code && event.shiftKey === Boolean(stroke.shift);
 }
 
-/** @param {KeyboardEvent} event @param {"reading"|"desk"} place @returns {Key|undefined} the key that was pressed */
+/** @param {KeyboardEvent} event @param {"reading"|"desk"|"review"} place @returns {Key|undefined} the key that was pressed */
 export function keyOf(event, place) {
   return KEYS.find((key) => key.places.includes(place) && key.strokes.some((stroke) => meant(event, stroke)));
 }
