@@ -52,7 +52,7 @@ class Differences:
     def __init__(self, old: str, new: str) -> None:
         self.old, self.new = old, new
         self.old_words, self.new_words = Words(old), Words(new)
-        aligned = Alignment(self.old_words.keys, self.new_words.keys)
+        aligned = Alignment(self.old_words, self.new_words)
         self.images = aligned.images
         self.runs = tuple(_telling(list(self._runs(aligned))))
         self.old_kinds = [Kind.LEFT if aligned.moved[at] else Kind.GONE for at in range(len(self.old_words))]
