@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -25,6 +25,11 @@ from articles.errors import NotAllowed
 from articles.queries import acts
 
 METHODS = ("GET", "HEAD", "POST")
+
+
+def nowhere(request: HttpRequest, **_named: str) -> HttpResponse:
+    """The desk leads to the pages of the room by links of its own."""
+    raise Http404
 
 
 class Desk(admin.AdminSite):
@@ -60,6 +65,8 @@ class Desk(admin.AdminSite):
             path("codebook/", self.admin_view(codebook_files.page), name="codebook"),
             path("codebook/codebook.toml", self.admin_view(codebook_files.download), name="codebook-file"),
             path("passages/", self.admin_view(bulk.bulk_page), name="bulk"),
+            # Django's own would ask for the rows of any table there is a content type for, or once was.
+            path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(nowhere), name="view_on_site"),
             *super().get_urls(),
         ]
 
@@ -76,7 +83,7 @@ class Desk(admin.AdminSite):
         """The room has one page for signing in; somebody signed in already who may not enter is told so."""
         wanted = self._wanted(request)
         if self.has_permission(request):
-            return redirect(wanted)
+            return HttpResponseRedirect(wanted)  # an address: `redirect` would take a word for a view's name
         if request.user.is_authenticated:
             raise NotAllowed(act="The desk", who="Editors and Chief editors")
         return redirect(f"{reverse('sign-in')}?{urlencode({'next': wanted})}")

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.actions import roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import EntryInUse, ReachChanged, ReservedWord
+from articles.errors import EntryInUse, NotReadable, ReachChanged, ReservedWord
 from articles.models import Code
 from articles.models.codes import RESERVED_SLUGS
 from articles.queries import code_reach
@@ -59,8 +59,11 @@ def retire_shown(codes: Sequence[Code], *, state: str, by: Any) -> tuple[Reach, 
 def restore(code: Code, *, by: Any) -> Code:
     """Offer a retired entry again; one that was merged comes back without what it had."""
     roles.require(by, Act.CODEBOOK)
-    code.retired_at = code.merged_into = None
-    return _save(code, "codes.restore", by)
+    with gesture("codes.restore", by=by):
+        code = hold(code)
+        code.retired_at = code.merged_into = None
+        code.save(update_fields=["retired_at", "merged_into"])
+    return code
 
 
 def remove(code: Code, *, state: str, by: Any) -> None:
@@ -77,8 +80,13 @@ def remove(code: Code, *, state: str, by: Any) -> None:
 
 
 def hold(code: Code) -> Code:
-    """The entry as it is now; until the act is done nobody changes it, and nobody new gives it."""
-    held: Code = type(code)._base_manager.select_for_update().get(pk=code.pk)
+    """The entry as it is now; until the act is done nobody changes it, and nobody new gives it.
+
+    NotReadable when somebody deleted it meanwhile.
+    """
+    held: Code | None = type(code)._base_manager.select_for_update().filter(pk=code.pk).first()
+    if held is None:
+        raise NotReadable(thing="entry", name=code.name)
     return held
 
 

@@ -89,28 +89,49 @@ def resolve(tags: Tags, *, already: Tags = Tags()) -> Codes:  # noqa: B008 - fro
     if (tags.stances or tags.topics or note) and not tags.sources:
         raise FieldMissing(field="The source outlet")
     kept = {slug for pair in [*already.stances, *already.sources] for slug in pair if slug} | already.topics
+    held = _hold(tags)
+
+    def code(kind: Any, slug: str) -> Any:
+        found = held.get((kind, slug))
+        if found is None or (found.retired_at and slug not in kept):
+            raise UnknownCode(kind=kind._meta.verbose_name, slug=slug[:100])
+        return found
+
     stances: dict[Target | None, Stance] = {}
     for stance, target in sorted(tags.stances, key=str):
-        towards = _code(Target, target, kept) if target else None
+        towards = code(Target, target) if target else None
         if towards in stances:
             raise TwoStancesForOneTarget(target=towards.name if towards else "no target")
-        stances[towards] = _code(Stance, stance, kept)
+        stances[towards] = code(Stance, stance)
     sources = frozenset(
-        (_code(Outlet, outlet, kept), _code(Speaker, speaker, kept) if speaker else None)
+        (code(Outlet, outlet), code(Speaker, speaker) if speaker else None)
         for outlet, speaker in tags.sources
     )
-    return Codes(stances, sources, frozenset(_code(Topic, topic, kept) for topic in tags.topics), note)
+    return Codes(stances, sources, frozenset(code(Topic, topic) for topic in tags.topics), note)
 
 
-def _code(kind: Any, slug: str, kept: set[str]) -> Any:
-    refuse_unstorable(slug)
-    # Whoever merges or retires it holds the row: after the wait it is read as it is then. The usual locks of
-    # the ORM would make coders who give the same entry wait for each other.
-    sql = f"SELECT * FROM {kind._meta.db_table} WHERE slug = %s FOR KEY SHARE"  # noqa: S608 - a table of ours
-    code = next(iter(kind.objects.raw(sql, [slug])), None)
-    if code is None or (code.retired_at and slug not in kept):
-        raise UnknownCode(kind=kind._meta.verbose_name, slug=slug[:100])
-    return code
+def _hold(tags: Tags) -> dict[tuple[Any, str], Any]:
+    """The entries named, by kind and slug; nobody deletes, merges or retires them before the act is done.
+
+    Kinds and rows are locked in the order in which taking a codebook's file over locks them: either waits for
+    the other, and never both. The usual locks of the ORM would make coders who give the same entry wait.
+    """
+    wanted: dict[Any, set[str | None]] = {
+        Stance: {stance for stance, _target in tags.stances},
+        Target: {target for _stance, target in tags.stances},
+        Outlet: {outlet for outlet, _speaker in tags.sources},
+        Speaker: {speaker for _outlet, speaker in tags.sources},
+        Topic: set(tags.topics),
+    }
+    held: dict[tuple[Any, str], Any] = {}
+    for kind, slugs in wanted.items():
+        named = [slug for slug in slugs if slug]
+        for slug in named:
+            refuse_unstorable(slug)
+        table = kind._meta.db_table
+        sql = f"SELECT * FROM {table} WHERE slug = ANY(%s) ORDER BY id FOR KEY SHARE"  # noqa: S608 - ours
+        held |= {(kind, row.slug): row for row in kind.objects.raw(sql, [named])} if named else {}
+    return held
 
 
 def _refuse_last(passage: Passage, by: Any) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from articles.actions import roles, texts
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import FieldMissing, SameArticleTwice, TooManyArticles
+from articles.errors import FieldMissing, NotReadable, SameArticleTwice, TooManyArticles
 from articles.models import Article, ComparedArticle, Comparison
 from articles.search.comparing import MOST_ARTICLES
 
@@ -52,7 +52,7 @@ def rearrange(
     _refuse_unfit(articles)
     texts.check([title, introduction])
     with gesture("comparisons.rearrange", by=by):
-        comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
+        comparison = _hold(comparison)
         said = {"title": title, "introduction": introduction, "position": position}
         changes = {
             name: value
@@ -74,9 +74,17 @@ def remove(comparison: Comparison, *, by: Any) -> None:
     """Take it away: its address leads nowhere then, its articles stay, the history keeps what it was."""
     roles.require(by, Act.COMPARE)
     with gesture("comparisons.remove", by=by):
-        comparison = Comparison.objects.select_for_update().get(pk=comparison.pk)
+        comparison = _hold(comparison)
         comparison.compared.all().delete()
         comparison.delete()
+
+
+def _hold(comparison: Comparison) -> Comparison:
+    """The comparison as it is now, until the act is done; NotReadable when it was taken away."""
+    held = Comparison.objects.select_for_update().filter(pk=comparison.pk).first()
+    if held is None:
+        raise NotReadable(thing="comparison", name=comparison.slug)
+    return held
 
 
 def compared(comparison: Comparison) -> list[Article]:

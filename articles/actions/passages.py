@@ -13,8 +13,8 @@ from articles.actions.carrying import carry_back, carry_to
 from articles.actions.history import gesture
 from articles.actions.places import anchor_fields, check_span, find_span, same_words
 from articles.actions.roles import Act
-from articles.errors import BadBody, HeadMoved, NotAllowed, NotReadable, Stale
-from articles.models import Anchor, Article, Passage, Revision, State
+from articles.errors import BadBody, HeadMoved, NotAllowed, NotReadable, Stale, TagsTakenBack
+from articles.models import Anchor, Article, Passage, Revision, StanceCoding, State, TopicCoding
 from articles.queries import changes, erased
 from articles.queries.tags import Tags, tags_of
 from articles.text.spans import Span
@@ -154,6 +154,7 @@ def restore(passage: Passage, *, by: Any) -> None:
         article, head = lock(passage.article_id)
         passage = own(passage, by)
         if passage.withdrawn_at:
+            _refuse_without_tags(passage)
             Passage.objects.filter(pk=passage.pk).update(
                 withdrawn_at=None,
                 withdrawn_why="",
@@ -162,6 +163,13 @@ def restore(passage: Passage, *, by: Any) -> None:
                 shown_version=F("shown_version") + 1,
             )
             carry_after(passage, head, article.published)
+
+
+def _refuse_without_tags(passage: Passage) -> None:
+    # Undoing the making of a passage takes its tags back too: restored alone, it would say nothing.
+    given = (StanceCoding, TopicCoding)
+    if not any(model.objects.filter(content_object=passage).exists() for model in given):
+        raise TagsTakenBack()
 
 
 def carry_after(passage: Passage, *revisions: Revision | None) -> None:

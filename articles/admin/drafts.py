@@ -76,6 +76,7 @@ def fields(request: HttpRequest) -> QueryDict:
         raise BadBody(reason="it is no JSON object")
     found = QueryDict(mutable=True)
     for name, value in body.items():
+        refuse_unstorable(name)
         values = value if isinstance(value, list) else [value]
         if not all(isinstance(item, str) for item in values):
             raise BadBody(reason=f"“{name[:40]}” is neither a text nor a list of texts")

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from articles.errors import RoomError, SavedMeanwhile, UnstorableText
+from articles.errors import NotReadable, RoomError, SavedMeanwhile, UnstorableText
 from articles.queries import changes
 from articles.text.normalise import refuse_unstorable
 
@@ -87,7 +87,9 @@ class ActingForm(forms.ModelForm):
         if self.instance.pk is None:
             return None
         rows = type(self.instance)._base_manager
-        stored = rows.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        stored = rows.select_for_update(of=("self",)).filter(pk=self.instance.pk).first()
+        if stored is None:  # deleted meanwhile; what was typed stays in the form
+            raise NotReadable(thing=str(self.instance._meta.verbose_name), name=str(self.instance))
         now = self._fingerprint(stored)
         theirs = self._differences(stored)
         if theirs and self.cleaned_data.get("opened") != now:

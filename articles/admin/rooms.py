@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -16,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from articles.actions import roles
 from articles.actions.roles import Act
 from articles.admin import work
+from articles.errors import BadBody
 from articles.queries import events
 from articles.queries.changes import moment
+from articles.text.normalise import refuse_unstorable
 
 
 class RoomAdmin(admin.ModelAdmin):
@@ -52,6 +55,20 @@ class RoomAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request, row):
             raise PermissionDenied
         return work.history(request, row)
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Lists are asked by their own filters; Django would take any condition on any column."""
+        names = [name for name in self.list_filter if isinstance(name, str)]
+        return any(lookup in {name, f"{name}__exact", f"{name}__id__exact"} for name in names)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """The list; what no list can be asked for is refused with a sentence."""
+        for values in [*dict(request.GET.lists()).values(), *dict(request.POST.lists()).values()]:
+            for value in values:
+                refuse_unstorable(str(value))
+        if not all(re.fullmatch("[0-9]{1,18}", key) for key in request.POST.getlist("_selected_action")):
+            raise BadBody(reason="a row is named by no number")
+        return super().changelist_view(request, extra_context)
 
     @admin.display(description=_("made"), ordering="created_at")
     def made(self, row: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -22,6 +22,7 @@ from articles.models import Article, Passage
 from articles.queries import acts
 from articles.queries.acts import Work
 from articles.queries.named_rows import called
+from articles.text.normalise import refuse_unstorable
 
 
 @never_cache
@@ -30,6 +31,7 @@ def recent(request: HttpRequest) -> HttpResponse:
     """Everybody's work, newest first; by person and day."""
     roles.require(request.user, Act.TAG)
     actor, day = request.GET.get("by", ""), request.GET.get("day", "")
+    refuse_unstorable(actor)
     work = acts.recent(by=request.user, actor=actor, day=_day(day), after=request.GET.get("after", ""))
     kept = urlencode({name: value for name, value in (("by", actor), ("day", day)) if value})
     chosen = {"actor": actor, "day": day, "coders": acts.coders(), "kept": kept}
@@ -106,6 +108,7 @@ def _day(value: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
+        return found if found < date.max else found - timedelta(days=1)  # a day has a next one
     except ValueError as wrong:
         raise BadBody(reason="the day is no date such as 2018-09-07") from wrong

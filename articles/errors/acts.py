@@ -183,6 +183,13 @@ class BadCursor(BadInput):
     sentence = "This page of the list cannot be found again. Go back to the first page of it."
 
 
+class TagsTakenBack(Conflict):
+    sentence = (
+        "The making of this passage was undone, and its tags went with it. Do it again on the page of recent "
+        "work, or make another passage."
+    )
+
+
 class NothingToUndo(Conflict):
     sentence = (
         "Nothing that you did on this article's passages still stands. "

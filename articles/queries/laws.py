@@ -171,9 +171,10 @@ PASSAGES = (
                THEN n.start < (block->>'end')::int AND (block->>'start')::int < n."end" END) ORDER BY 1""",
     ),
     Law(
-        "every passage has at least one tag",
+        "every live passage has at least one tag",
         """SELECT p.guid::text FROM articles_passage p
-           WHERE NOT EXISTS (SELECT FROM articles_stancecoding c WHERE c.passage_id = p.id)
+           WHERE p.withdrawn_at IS NULL
+             AND NOT EXISTS (SELECT FROM articles_stancecoding c WHERE c.passage_id = p.id)
              AND NOT EXISTS (SELECT FROM articles_outletcoding c WHERE c.passage_id = p.id)
              AND NOT EXISTS (SELECT FROM articles_topiccoding c WHERE c.passage_id = p.id) ORDER BY 1""",
     ),

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import load_backend, login
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
@@ -75,7 +75,7 @@ def code(request: HttpRequest) -> HttpResponse:
     person = _owing(request)
     wanted = _wanted(request)
     if person is None:
-        return redirect(wanted if request.user.is_authenticated else reverse("sign-in"))
+        return HttpResponseRedirect(wanted if request.user.is_authenticated else reverse("sign-in"))
     if tries.are_over(request, person):
         return locked_out(request)
     problem, answer = "", 200
@@ -98,7 +98,7 @@ def _let_in(request: HttpRequest, person: Any, device: Any, wanted: str) -> Http
         request.session.pop(WAITING, None)
         login(request, person, backend=person.backend)
     django_otp.login(request, device)
-    response = redirect(wanted)
+    response = HttpResponseRedirect(wanted)  # an address: `redirect` would take a word for a view's name
     response.status_code = 303
     return response
 

@@ -164,7 +164,7 @@ BREACHES: dict[str, list[tuple[str, ...]]] = {
     "no live passage stands in furniture": [
         (REVISION + " blocks = jsonb_set(blocks, '{2,kind}', '\"furniture\"') " + SECOND,),
     ],
-    "every passage has at least one tag": [
+    "every live passage has at least one tag": [
         (
             "DELETE FROM articles_stancecoding",
             "DELETE FROM articles_outletcoding",
