@@ -15,15 +15,20 @@ _django = get_wsgi_application()
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """Answer a request, read as UTF-8, which is what browsers send.
+    """Answer a request."""
+    return _django(as_utf8(environ), start_response)
 
-    A request may name any codec of Python's as its charset, and Django reads its address by it before any
-    middleware is asked. Some of them are none for text.
+
+def as_utf8(environ: dict[str, Any]) -> dict[str, Any]:
+    """The request without a word of its charset: what browsers send is UTF-8.
+
+    A request may name any codec of Python's, and Django reads its address by it before any middleware is
+    asked. Some of them are none for text.
     """
     sent = environ.get("CONTENT_TYPE", "")
-    if "charset" in sent.lower():
-        said = Message()
-        said["Content-Type"] = sent
-        said.del_param("charset")
-        environ["CONTENT_TYPE"] = said["Content-Type"]
-    return _django(environ, start_response)
+    if "charset" not in sent.lower():
+        return environ
+    said = Message()
+    said["Content-Type"] = sent
+    said.del_param("charset")
+    return environ | {"CONTENT_TYPE": said["Content-Type"]}

@@ -22,6 +22,8 @@ from articles.actions import (
     naming,
     passages,
     progress,
+    repairs,
+    reviews,
     revisions,
     roles,
     splitting,
@@ -30,7 +32,7 @@ from articles.actions.revisions import Said
 from articles.actions.roles import Act
 from articles.errors import NotAllowed, NothingToChange
 from articles.importing.plain import parse
-from articles.models import BlockRule, Coder, Stance, Target, Topic
+from articles.models import BlockRule, Coder, Passage, Stance, Target, Topic
 from articles.queries import bulk as bulk_plans
 from articles.queries import code_reach
 from articles.queries.bulk_changes import RecodeStance
@@ -59,6 +61,11 @@ def _revise(r: Room, by: Any, quote: str) -> None:
 
 def _import(r: Room, by: Any, publish: bool = False) -> None:
     imports.store(parse("New title\n\nNew words"), facts(), by=by, publish=publish)
+
+
+def _guessed(r: Room) -> Passage:
+    r.passage.anchors.filter(revision=r.second).update(state="guessed", score=0.5)
+    return r.passage
 
 
 def _state_of(row: Any) -> str:
@@ -135,6 +142,19 @@ ACTS: dict[str, tuple[Do, set[str]]] = {
         lambda r, by: additions.add(
             parse("New title\n\nNew words"), facts(), data=b"x", rules=[], revises=None, by=by
         ),
+        CHIEF,
+    ),
+    "confirm where another's passage stands": (
+        lambda r, by: reviews.accept(_guessed(r), version=1, revision=2, by=by),
+        CHIEF,
+    ),
+    "declare another's passage gone": (
+        lambda r, by: reviews.decline(_guessed(r), version=1, revision=2, by=by),
+        CHIEF,
+    ),
+    "carry what has no place": (lambda r, by: repairs.carry_missing(by=by), CHIEF),
+    "foresee an import": (
+        lambda r, by: imports.foresee(parse("New title\n\nNew words"), facts(), by=by),
         CHIEF,
     ),
     "define a code": (

@@ -21,6 +21,8 @@ ADDRESSES = {
     "compare": "/compare/?a=first-title&a=second-title",
     "article": "/articles/first-title/",
     "revision": "/articles/first-title/r/1/",
+    "revisions": "/articles/first-title/revisions/",
+    "review": "/admin/articles/article/review/",
     "text": "/articles/first-title/text",
     "workbench": "/admin/articles/article/{}/tag/",
     "matrix": "/matrix/?voice=both",
@@ -55,6 +57,7 @@ PAGES = {
         "compare",
         "article",
         "revision",
+        "revisions",
         "text",
         "articles-feed",
         "passages-feed",
@@ -74,7 +77,7 @@ PAGES = {
         *OF_COMPARING,
     ],
     "reader": ["compare"],
-    "editor": ["compare", "workbench"],
+    "editor": ["compare", "workbench", "review"],
 }
 MOST_OF_COMPARING = 10  # one more for a chosen code that no passage has, two for what the editors have saved
 # Queries that a comparison may take; whoever is signed in costs three: session, person, second factor.

@@ -10,7 +10,17 @@ from uuid import UUID
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from articles.actions import articles, codes, codings, comparisons, merging, passages, splitting, undoing
+from articles.actions import (
+    articles,
+    codes,
+    codings,
+    comparisons,
+    merging,
+    passages,
+    reviews,
+    splitting,
+    undoing,
+)
 from articles.errors import RoomError
 from articles.models import Article, Coder, Comparison, Outlet, Passage, Speaker, Stance, Target, Topic
 from articles.queries import code_reach
@@ -58,6 +68,8 @@ def _story(of: Article, by: tuple[Coder, Coder, Coder], draw: Any) -> Callable[[
             ),
             lambda: passages.withdraw(row, version=row.version, why="No.", by=someone),
             lambda: passages.restore(row, by=someone),
+            lambda: reviews.accept(row, version=row.version, revision=of.head.number, by=someone),
+            lambda: reviews.decline(row, version=row.version, revision=of.head.number, by=someone),
         ]
     many: Change = draw(
         st.sampled_from(

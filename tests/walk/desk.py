@@ -77,6 +77,7 @@ def own() -> dict[str, Row]:
         "articles_article_look": Row(POSTED_ONLY, SEEN, sent={"revision": "2", "spans": ["0-5"]}),
         "articles_article_next": Row(SENT_ON, NOT_POSTED),
         "articles_article_queue": Row(SEEN, NOT_POSTED),
+        "articles_article_review": Row(SEEN, desk(400, 400, 400)),
         "articles_article_define": Row(
             POSTED_ONLY,
             desk(403, 201, 201),

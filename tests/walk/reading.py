@@ -15,7 +15,7 @@ OWN = SAME(ROLES, 302) | SAME(SIGNED_IN, 200)  # of whoever is signed in; others
 STATUS: dict[str, dict[str, int]] = {
     **{
         name: SAME(ROLES, 200)
-        for name in ("front", "compare", "article", "text", "revision", "revision-text")
+        for name in ("front", "compare", "article", "text", "revision", "revision-text", "revisions")
     },
     **{
         name: SAME(ROLES, 200)
@@ -53,6 +53,13 @@ STATUS: dict[str, dict[str, int]] = {
         )
     },
     **{name: SAME(ROLES, 200) for name in ("passages", "passages found", "texts found")},
+    "revisions as one text": SAME(ROLES, 200),
+    "revisions in an unknown view": SAME(ROLES, 400),
+    "revisions of a withdrawn article": SAME(ROLES, 410),
+    **{
+        name: SAME(ROLES, 404)
+        for name in ("revisions with a draft", "revisions of a draft", "revisions of nothing")
+    },
     "passages after nothing": SAME(ROLES, 400),
     **{name: SAME(ROLES, 404) for name in ("unknown entry", "no entry")},
     "comparison of nothing": SAME(ROLES, 400),

@@ -26,6 +26,7 @@ OF_THE_DESK = {
     "desk",
     "workbench",
     "queue",
+    "review",
     "next of the queue",
     "state of the workbench",
     "looked at",
@@ -89,7 +90,7 @@ def _model_path(stem: str, page: str, first: Article) -> str:
         return f"{reverse(f'admin:{stem}_changelist')}{row.pk}/"
     if stem == "articles_article_text":
         return reverse(f"admin:{stem}", args=[row.pk, 1])
-    bare = stem.endswith(("_changelist", "_add", "_queue", "_define", "_retire"))
+    bare = stem.endswith(("_changelist", "_add", "_queue", "_review", "_define", "_retire"))
     return reverse(f"admin:{stem}", args=[] if bare else [row.pk])
 
 

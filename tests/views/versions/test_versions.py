@@ -116,8 +116,8 @@ def test_a_version_names_the_text_that_readers_had_at_its_end(
     article(TEXT.replace("Before it.", "Before it.\n\nA block."), by=chief, revises=marked.article)
     codings.give(marked, tags(stance=("neutral", "russia")), by=ada)  # version 3, in revision 2
     article("The title\n\nNothing of it is left.", by=chief, revises=marked.article)
-    codings.give(marked, tags(stance=("supportive", "russia")), by=ada)  # version 4, lost in revision 3
-    for version, revision, place in ((2, 2, "¶ 3"), (3, 2, "¶ 3"), (4, 2, "¶ 3")):
+    codings.give(marked, tags(stance=("supportive", "russia")), by=ada)  # version 5; 4 came with revision 3
+    for version, revision, place in ((2, 2, "¶ 3"), (3, 2, "¶ 3"), (4, 2, "¶ 3"), (5, 2, "¶ 3")):
         facts = body(page(client, marked, version), "facts")
         assert f"text revision {revision}" in facts and place in facts
     assert "readers have revision 3 now" in body(page(client, marked, 2), "passage-state")

@@ -1,0 +1,142 @@
+"""The review of passages over HTTP, without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.actions import reviews
+from articles.models import Article, Coder, Passage, State
+from tests.builders import article, draft, passage
+from tests.desk.pages import Inline, at_desk, writes_without_context
+from tests.revisions.test_carrying import CHANGED, FIRST, current, state
+
+QUOTES = ("lied to the whole house", "The minister lied", "The premier left early, as he always does")
+
+
+@pytest.fixture
+def rows(editor: Coder, chief: Coder) -> list[Passage]:
+    found = article(FIRST, by=chief)
+    made = [passage(found, quote, by=editor) for quote in QUOTES]
+    draft(CHANGED.replace("The premier left early, as he always does when", "When"), by=chief, revises=found)
+    return [current(row) for row in made]
+
+
+def address() -> str:
+    return reverse("admin:articles_article_review")
+
+
+def answer(client: Client, row: Passage, act: str, **changed: Any) -> Any:
+    sent = {"act": act, "passage": str(row.guid), "version": "1", "revision": "2", "following": ""}
+    return client.post(address(), sent | changed)
+
+
+def test_one_passage_after_the_other_until_nothing_waits(rows: list[Passage], editor: Coder) -> None:
+    client = at_desk(editor)
+    seen = client.get(address())
+    assert (seen.context["page"].left, seen.context["item"].guid) == (3, rows[0].guid)
+    assert Inline(seen.content.decode()).found == []
+    for act, row in zip(("accept", "accept", "gone"), rows, strict=True):
+        following = client.get(address()).context["page"].following or ""
+        done = answer(client, row, act, following=str(following))
+        assert done.status_code == 303
+        seen = client.get(done["Location"])
+        assert seen.context["item"] is None or seen.context["item"].guid == following
+    assert "Nothing waits for you here." in seen.content.decode()
+    assert (seen.context["page"].settled, seen.context["page"].whole) == (3, 3)
+    assert [state(row, 2)[0] for row in rows] == [State.GUESSED, State.GUESSED, State.LOST]
+    assert writes_without_context() == 0
+
+
+def test_an_answer_is_taken_back_from_the_page_that_follows_it(rows: list[Passage], editor: Coder) -> None:
+    client = at_desk(editor)
+    done = answer(client, rows[0], "gone")
+    seen = client.get(done["Location"])
+    undo = {"gesture": str(seen.context["did"]), "next": f"{address()}?passage={rows[0].guid}"}
+    back = client.post(reverse("admin:undo"), undo)
+    assert (back.status_code, back["Location"]) == (303, undo["next"])
+    assert state(rows[0], 2) == (State.GUESSED, False)
+    assert client.get(back["Location"]).context["item"].guid == rows[0].guid
+
+
+def test_a_second_answer_is_told_who_came_first_and_shows_the_next(
+    rows: list[Passage], editor: Coder, chief: Coder
+) -> None:
+    reviews.accept(rows[0], version=1, revision=2, by=chief)
+    late = answer(at_desk(editor), rows[0], "gone", following=str(rows[1].guid))
+    assert late.status_code == 409
+    assert f"{chief.shown_name} settled this passage already" in late.content.decode()
+    assert state(rows[0], 2) == (State.GUESSED, True)
+
+
+def test_the_queue_is_limited_to_an_article_and_names_the_others(
+    rows: list[Passage], editor: Coder, chief: Coder
+) -> None:
+    other = article("Other\n\n" + FIRST, by=chief)
+    passage(other, "lied to the whole house", by=editor)
+    draft("Other\n\n" + CHANGED, by=chief, revises=other)
+    client = at_desk(editor)
+    page = client.get(address(), {"article": other.pk}).context["page"]
+    assert (page.left, [each.count for each in page.articles]) == (1, [3, 1])
+    for wrong in ("x", "999999999", "-1", ""):
+        assert client.get(address(), {"article": wrong}).status_code == 200
+    assert client.get(address(), {"passage": "x"}).status_code == 400
+    assert answer(client, rows[0], "nothing").status_code == 400
+    assert answer(client, rows[0], "accept", passage="").status_code == 400
+    unknown = "00000000-0000-4000-8000-000000000000"
+    assert answer(client, rows[0], "accept", passage=unknown).status_code == 404
+
+
+def test_the_ways_to_the_review_say_how_many_wait(rows: list[Passage], chief: Coder) -> None:
+    client, of = at_desk(chief), rows[0].article_id
+    way = f"{address()}?article={of}"
+    assert way in client.get(reverse("admin:articles_article_change", args=[of])).content.decode()
+    assert way in client.get(reverse("admin:articles_article_tag", args=[of])).content.decode()
+    assert address() in client.get(reverse("admin:index")).content.decode()
+
+
+def test_it_asks_as_often_with_one_that_waits_as_with_many(editor: Coder, chief: Coder) -> None:
+    client = at_desk(editor)
+
+    def asked() -> int:
+        client.get(address())
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address()).context["item"] is not None
+        return len(queries)
+
+    def add(number: int) -> None:
+        found: Article = article(f"Title {number}\n\n{FIRST}", by=chief)
+        for quote in QUOTES[:2]:
+            passage(found, quote, by=editor)
+        draft(f"Title {number}\n\n{CHANGED}", by=chief, revises=found)
+
+    add(1)
+    few = asked()
+    for number in range(2, 7):
+        add(number)
+    assert asked() == few
+
+
+# an import that asks whether it is the same article
+
+
+def test_the_desk_asks_whether_it_is_the_same_article_and_imports_once_that_is_said(
+    rows: list[Passage], chief: Coder
+) -> None:
+    from tests.desk.test_adding import look, said, send
+    from tests.revisions.test_carrying import OTHER
+
+    client, of = at_desk(chief), str(rows[0].article_id)
+    seen = look(client, OTHER, revises=of)
+    asked = send(client, seen, act="import")
+    assert asked.status_code == 409
+    assert "Is this the same article as" in said(asked) and 'name="same_article"' in said(asked)
+    assert Article.objects.get(pk=of).head.number == 2  # type: ignore[union-attr]
+    done = send(client, asked, act="import", same_article="on")
+    assert done.status_code == 303
+    assert Article.objects.get(pk=of).head.number == 3  # type: ignore[union-attr]
