@@ -19,6 +19,7 @@ def accept(passage: Passage, *, version: int, revision: int, by: Any) -> UUID:
     `version` is the passage's and `revision` the number of the newest text, as they were looked at.
     ReviewedAlready or NewerText when that is past, NotAllowed when its edges are another's to move.
     """
+    roles.require(by, Act.TAG)
     with gesture("reviews.accept", by=by) as name:
         anchor = _open(passage, version, revision, by)
         if anchor.start is None:
@@ -34,6 +35,7 @@ def decline(passage: Passage, *, version: int, revision: int, by: Any) -> UUID:
 
     A later text is not asked about it again unless its words stand in it for certain.
     """
+    roles.require(by, Act.TAG)
     with gesture("reviews.decline", by=by) as name:
         anchor = _open(passage, version, revision, by)
         before = review.earlier(anchor)
@@ -50,7 +52,6 @@ def decline(passage: Passage, *, version: int, revision: int, by: Any) -> UUID:
 
 def _open(passage: Passage, version: int, revision: int, by: Any) -> Anchor:
     """The place that waits for an answer, with article and passage held."""
-    roles.require(by, Act.TAG)
     _article, head = passages.lock(passage.article_id)
     passage = passages.own(passage, by)
     codings.refuse_withdrawn(passage)

@@ -93,10 +93,14 @@ TEXTS = (
 
 ARTICLES = (
     Law(
-        "every article's head is its newest text",
+        # One that was imported and taken back stays behind: then the history says that the head was set so.
+        "every article's head is its newest text, but for texts that were taken back",
         """SELECT a.slug FROM articles_article a LEFT JOIN articles_revision h ON h.id = a.head_id
            WHERE h.number IS DISTINCT FROM (
                 SELECT max(r.number) FROM articles_revision r WHERE r.article_id = a.id)
+              AND NOT (h.id IS NOT NULL AND a.head_id IS NOT DISTINCT FROM (
+                SELECT e.head_id FROM articles_articleevent e WHERE e.pgh_obj_id = a.id
+                 ORDER BY e.pgh_id DESC LIMIT 1))
               OR h.article_id IS DISTINCT FROM a.id ORDER BY 1""",
     ),
     Law(

@@ -3,83 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from articles.errors import NotReadable, UnknownChoice
 from articles.models import Anchor, Article, Revision, State
-from articles.queries import reading
+from articles.queries import codings, columns, reading
 from articles.queries.days import day
-from articles.queries.text_touched import Touched, touched_by
-from articles.rendering.differences import Differences
+from articles.queries.text_history_pages import ComparedTexts, RevisionLine, Stretch, TextHistory, Touched
+from articles.rendering.differences import Differences, Kind, Piece
 from articles.rendering.rows import Row, rows
-from articles.text.blocks import from_json
+from articles.text.blocks import Block, from_json, numbers
+from articles.text.spans import Span
 
 SIDE, INLINE = "side", "inline"
 VIEWS = (SIDE, INLINE)
 BESIDE = 1  # unchanged rows that are shown on each side of a change
-
-
-@dataclass(frozen=True)
-class RevisionLine:
-    """A text that readers have had."""
-
-    number: int
-    since: str  # the day
-    title: str
-    present: bool
-    passages: int  # that readers see on it
-    unconfirmed: int  # of these
-    missing: int  # known to be lost in it
-    address: str
-    text_address: str
-    changes_address: str  # what changed from the one before; empty for the first
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Rows that are shown, or rows in which nothing changed, folded."""
-
-    rows: tuple[Row, ...]
-    folded: bool
-
-    @property
-    def paragraphs(self) -> int:
-        return sum(len(row.new) for row in self.rows)
-
-
-@dataclass(frozen=True)
-class ComparedTexts:
-    old: int
-    new: int
-    view: str
-    stretches: tuple[Stretch, ...]
-    words_new: int
-    words_gone: int
-    touched: tuple[Touched, ...]
-    untouched: int
-    side_address: str
-    inline_address: str
-
-    @property
-    def equal(self) -> bool:
-        return not (self.words_new or self.words_gone) and all(stretch.folded for stretch in self.stretches)
-
-
-@dataclass(frozen=True)
-class TextHistory:
-    slug: str
-    outlet: str
-    outlet_slug: str
-    title: str
-    language: str
-    source_url: str
-    present: int
-    lines: tuple[RevisionLine, ...]  # newest first
-    compared: ComparedTexts | None  # none while there is only one
 
 
 def text_history(slug: str, *, by: Any, old: str = "", new: str = "", view: str = "") -> TextHistory:
@@ -171,7 +113,7 @@ def _compared(
     found_words = Differences(first.text, second.text)
     compared = rows(found_words, from_json(first.blocks), from_json(second.blocks))
     words = found_words.counts()
-    touched, untouched = touched_by(article, first, second)
+    touched, untouched = _touched(article, first, second)
     here = changes_address(article.slug, first.number, second.number)
     return ComparedTexts(
         old=first.number,
@@ -201,3 +143,87 @@ def _folded(found: Sequence[Row]) -> Iterator[Stretch]:
         run.append(row)
     if run:
         yield Stretch(tuple(run), len(found) - 1 not in near)
+
+
+def _touched(article: Article, first: Revision, second: Revision) -> tuple[tuple[Touched, ...], int]:
+    """The passages that stand otherwise in the second text, in the order of the texts; how many do not."""
+    there: dict[int, Anchor] = {}
+    here: dict[int, Anchor] = {}
+    anchors = Anchor.objects.live().filter(shown=True, revision__in=[first.pk, second.pk])
+    for anchor in anchors.select_related("passage"):
+        (there if anchor.revision_id == first.pk else here)[anchor.passage_id] = anchor
+    if first.pk == second.pk:
+        here = there
+    keys = {key for key in there.keys() | here.keys() if _is_touched(there.get(key), here.get(key))}
+    given = codings.load(keys)
+    places = (_Places(article, first), _Places(article, second))
+    found = [
+        (here.get(key) or there[key], _one(there.get(key), here.get(key), given[key], places)) for key in keys
+    ]
+    found.sort(key=lambda pair: (pair[0].start or 0, pair[0].pk))
+    return tuple(touched for _anchor, touched in found), len(there.keys() | here.keys()) - len(keys)
+
+
+def _is_touched(then: Anchor | None, now: Anchor | None) -> bool:
+    if then is None or now is None or then.exact != now.exact:
+        return True
+    return _is_unsure(now) or (State.MOVED in (now.state, then.state) and then.pk != now.pk)
+
+
+def _is_unsure(anchor: Anchor) -> bool:
+    return anchor.state == State.GUESSED and anchor.confirmed_by_id is None
+
+
+class _Places:
+    """Says where in a text a passage stands."""
+
+    def __init__(self, article: Article, text: Revision) -> None:
+        self.blocks: tuple[Block, ...] = from_json(text.blocks)
+        self.numbers = numbers(self.blocks)
+        self.address = reverse("revision", args=[article.slug, text.number])
+
+    def of(self, anchor: Anchor | None) -> tuple[str, str]:
+        """The place in words, and the address of the passage there."""
+        if anchor is None:
+            return "", ""
+        said = columns.place(self.blocks, self.numbers, anchor.span.start)
+        return said, f"{self.address}#p-{anchor.passage.guid}"
+
+
+def _one(
+    then: Anchor | None, now: Anchor | None, given: codings.Given, places: tuple[_Places, _Places]
+) -> Touched:
+    before, after = _worded(then, now)
+    place_before, address_before = places[0].of(then)
+    place_now, address_now = places[1].of(now)
+    return Touched(
+        guid=(then or now).passage.guid,  # type: ignore[union-attr]
+        stances=codings.shown_stances(given),
+        said=_said(then, now),
+        before=before,
+        now=after,
+        place_before=place_before,
+        place_now=place_now,
+        address_before=address_before,
+        address_now=address_now,
+    )
+
+
+def _worded(then: Anchor | None, now: Anchor | None) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    if then is None or now is None:
+        plain = [(Piece(Kind.SAME, anchor.exact, 0),) if anchor else () for anchor in (then, now)]
+        return plain[0], plain[1]
+    found = Differences(then.exact, now.exact)
+    return found.old_pieces(Span(0, len(then.exact))), found.new_pieces(Span(0, len(now.exact)))
+
+
+def _said(then: Anchor | None, now: Anchor | None) -> str:
+    if now is None:
+        return _("It is not in the second text.")
+    if then is None:
+        return _("It is not in the first text.")
+    if _is_unsure(now):
+        return _("Looked up in the second text; position not confirmed.")
+    if then.exact != now.exact:
+        return _("Its words changed.")
+    return _("It stands in another place.")

@@ -124,7 +124,7 @@ BREACHES: dict[str, list[tuple[str, ...]]] = {
         (BLOCK % ("kind", '"standfirst"'),),
         (REVISION + " blocks = jsonb_set(blocks, '{0,kind}', '\"heading\"') " + SECOND,),
     ],
-    "every article's head is its newest text": [
+    "every article's head is its newest text, but for texts that were taken back": [
         (
             "UPDATE articles_article SET head_id = "
             "(SELECT min(id) FROM articles_revision r WHERE r.article_id = articles_article.id)",

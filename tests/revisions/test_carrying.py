@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from articles.actions import passages, reviews
+from articles.actions import passages, reviews, undoing
 from articles.actions.imports import foresee, store
 from articles.errors import AnotherArticle
 from articles.importing.plain import parse
 from articles.models import Anchor, Article, Coder, Passage, Revision, State
+from articles.queries import corpus
+from articles.queries.review import review_page
 from tests.builders import article, draft, facts, passage
+from tests.desk.pages import forget_context
+from tests.history.gestures import gesture_of, there
 from tests.laws.test_places import assert_laws
 
 FIRST = """Title of the piece
@@ -144,3 +148,26 @@ def test_what_is_foreseen_is_what_happens_and_nothing_is_kept(editor: Coder, chi
     ) == before
     done = store(parse(CHANGED), facts(), by=chief, revises=found)
     assert (done.carried, done.revision.number) == (said.carried, said.revision.number)
+
+
+# a revision by mistake
+
+
+def test_a_text_imported_by_mistake_is_taken_back_with_what_it_did_to_passages(
+    editor: Coder, chief: Coder
+) -> None:
+    found = article(FIRST, by=chief)
+    row = passage(found, "lied to the whole house", by=editor)
+    before = there()
+    forget_context()
+    gesture = gesture_of(lambda: draft(OTHER, by=chief, revises=found))
+    assert gesture
+    forget_context()
+    undoing.undo(gesture, by=chief)
+    assert there() == before
+    assert review_page(by=editor, all_of_them=True).item is None
+    assert {finding.law for finding in corpus.check() if finding.breaches} == set()
+    forget_context()
+    draft(CHANGED, by=chief, revises=found)
+    assert row.anchors.get(revision__number=3).state == State.GUESSED
+    assert_laws()
