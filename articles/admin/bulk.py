@@ -161,8 +161,8 @@ def _target(target: Any) -> str:
 
 def _done(request: HttpRequest, said: Mapping[str, str], done: Plan) -> HttpResponse:
     """What was done, with the way to take it back; the search stays for the next change."""
-    articles = ngettext("%d article", "%d articles", done.articles) % done.articles
-    passages = ngettext("%d passage", "%d passages", done.passages) % done.passages
+    articles = ngettext("%s article", "%s articles", done.articles) % f"{done.articles:,}"
+    passages = ngettext("%s passage", "%s passages", done.passages) % f"{done.passages:,}"
     sentence = {
         AddTopic: _("The topic is added to %(passages)s in %(articles)s."),
         RemoveTopic: _("The topic is removed from %(passages)s in %(articles)s."),
