@@ -11,10 +11,11 @@ import pytest
 from django.db import connection
 
 from articles.actions import codings, passages
-from articles.errors import HeadMoved, RoomError, Stale
+from articles.errors import HeadMoved, ReachChanged, RoomError, Stale
 from articles.models import Anchor, Coder, Passage
 from articles.queries.tags import tags_of
 from tests.builders import article, passage, tags
+from tests.bulk.doing import do, recode, shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -104,3 +105,26 @@ def test_a_passage_made_while_a_new_text_comes_in_stands_in_it_or_its_maker_is_t
     of.refresh_from_db()
     live = of.passages.live()
     assert Anchor.objects.filter(passage__in=live, revision=of.head).count() == live.count()
+
+
+def test_tags_given_while_many_passages_are_changed_stay_and_the_change_is_whole_or_refused(
+    people: People, marked: Passage
+) -> None:
+    editor, second, chief = people
+    other = passage(marked.article, "It rained", by=editor)
+    change, given = recode("critical", "mixed"), tags(topics=("idlib",))
+    state = shown("stance:critical", change, by=chief).state
+    done = together(
+        lambda: do("stance:critical", change, by=chief, state=state),
+        lambda: codings.give(marked, given, by=second),
+    )
+    assert done[1] is True and tags_of(marked, second) == given
+    became = "critical" if isinstance(done[0], ReachChanged) else "mixed"
+    assert {tags_of(row, editor) for row in (marked, other)} == {tags(stance=(became, "russia"))}
+
+
+def test_of_two_who_change_the_same_passages_the_second_is_told(people: People, marked: Passage) -> None:
+    change = recode("critical", "mixed")
+    state = shown("stance:critical", change, by=people[2]).state
+    done = together(*[lambda: do("stance:critical", change, by=people[2], state=state)] * 2)
+    assert sorted(type(outcome).__name__ for outcome in done) == ["Plan", "ReachChanged"]
