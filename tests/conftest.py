@@ -17,6 +17,7 @@ from django.test.utils import setup_databases, teardown_databases
 from articles.actions import seeds
 from articles.importing.seeds import read
 from articles.models import CHIEF_EDITORS, EDITORS, Coder
+from tests import origin
 from tests.builders import librarian
 from tests.rooms import Room, furnish
 
@@ -45,7 +46,7 @@ def _plain_settings() -> Iterator[None]:
 def _empty_cache() -> None:
     """No test finds what another kept of its room: an emptied database numbers its history anew."""
     cache.clear()
-    ContentType.objects.clear_cache()  # a test that emptied the database has numbered them anew
+    ContentType.objects.clear_cache()  # each asks for the kinds of content as often, whatever ran before
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +65,9 @@ def django_db_setup(
     post_migrate.connect(_make_groups, sender=apps.get_app_config("articles"))
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, keepdb=kept, serialized_aliases=set())
-    yield
+        rows = origin.read()
+    with origin.restored_after_flushes(rows):
+        yield
     if not kept:
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)

@@ -14,6 +14,7 @@ from readingroom.bootstrap import obstacles, virtualenv
 from readingroom.bootstrap.obstacles import ObstacleError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+MOST_PROCESSES = 4  # each has a database and a browser of its own
 USAGE = "Usage: python3 -m readingroom.bootstrap run | test [ARGUMENTS OF PYTEST] | install"
 
 
@@ -42,10 +43,13 @@ def _run(_: list[str]) -> None:
 
 
 def _test(arguments: list[str]) -> None:
-    # A process for each core. Each begins with its part of the files in a row, whose fixtures serve a whole
-    # file; one that is done takes over what another has not come to.
-    many = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")
-    _become(_environment(virtualenv.DEV), "-m", "pytest", *many, *arguments)
+    python = _environment(virtualenv.DEV)
+    # Tests start many processes: where the shell forbids bytecode, each would compile all packages again.
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(ROOT / ".venv" / "bytecode"))
+    # A process for each core; one that is done takes tests from another's end, so that files stay together.
+    cores = str(min(os.cpu_count() or 1, MOST_PROCESSES))
+    _become(python, "-m", "pytest", "-n", cores, "--dist", "worksteal", *arguments)
 
 
 def _install(_: list[str]) -> None:
