@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models.signals import post_migrate
 from django.test.utils import setup_databases, teardown_databases
 
 from articles.actions import seeds
@@ -62,7 +60,6 @@ def django_db_setup(
     fixtures ask for it on their own: chosen alone, their tests would write into the room's own database.
     """
     kept = request.config.getvalue("reuse_db")  # --reuse-db: the next run finds it as this one leaves it
-    post_migrate.connect(_make_groups, sender=apps.get_app_config("articles"))
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, keepdb=kept, serialized_aliases=set())
         rows = origin.read()
@@ -71,12 +68,6 @@ def django_db_setup(
     if not kept:
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)
-
-
-def _make_groups(**_: Any) -> None:
-    """The groups come with a migration: whoever empties the database finds them again, as in a new room."""
-    for name in (EDITORS, CHIEF_EDITORS):
-        Group.objects.get_or_create(name=name)
 
 
 def refuse_real_database() -> None:

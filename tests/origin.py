@@ -21,8 +21,8 @@ KEPT = {"django_migrations"}  # a flush leaves it alone
 def restored_after_flushes(made: dict[str, str]) -> Iterator[None]:
     """As long as this lasts, a flush leaves these rows: groups, permissions, kinds of content.
 
-    Django would make kinds of content and permissions anew, with other numbers, and forget the groups; its own
-    way to bring rows back (serialized_rollback) does so before the next such test, and not for the others.
+    Django would make kinds of content and permissions anew, with other numbers, and forget the groups; its
+    own way to bring rows back (serialized_rollback) does so before the next such test, not for the others.
     """
     flush = Flush.handle
 
