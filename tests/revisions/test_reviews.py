@@ -142,3 +142,14 @@ def test_publishing_makes_a_version_of_what_readers_find_changed_and_of_nothing_
     now = {row.pk: row.shown_version for row in Passage.objects.all()}
     assert now[guessed.pk] == were[guessed.pk] + 1
     assert now[kept.pk] == were[kept.pk]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_an_answer_about_a_passage_that_was_changed_meanwhile_is_refused(
+    act: Any, guessed: Passage, editor: Coder
+) -> None:
+    passages.withdraw(guessed, version=1, why="A slip.", by=editor)
+    passages.restore(guessed, by=editor)
+    with pytest.raises(ReviewedAlready):
+        act(guessed, version=1, revision=2, by=editor)
+    assert state(guessed, 2) == (State.GUESSED, False)
