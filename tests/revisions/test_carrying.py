@@ -23,7 +23,7 @@ The minister lied to the whole house on Monday morning, and nobody there contrad
 It rained for seven days and seven nights in the capital, and the river rose above its banks.
 
 The premier left early, as he always does when the house debates the budget."""
-CHANGED = FIRST.replace("lied to the whole house", "misled the entire chamber")
+CHANGED = FIRST.replace("lied to the whole house", "misled the whole house")
 GONE = FIRST.replace(
     "The premier left early, as he always does when the house debates the budget.", "Nobody left."
 )
@@ -80,7 +80,7 @@ def test_what_a_person_adjusted_stays_adjusted_when_the_old_text_comes_back(
         version=1,
         revision=2,
         span=None,
-        quote="misled the entire chamber on Monday morning",
+        quote="misled the whole house on Monday morning",
         by=editor,
     )
     draft(FIRST, by=chief, revises=found)
