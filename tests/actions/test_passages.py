@@ -262,9 +262,19 @@ def test_a_passage_made_on_a_newer_text_stands_in_the_published_one_too(editor: 
     assert unseen.anchors.get(revision__number=1).state == State.LOST
 
 
+LIED = "The minister lied to the house on Monday, and nobody there contradicted him at all."
+
+
 def test_moving_an_edge_moves_it_in_the_published_text_too(editor: Coder, chief: Coder) -> None:
-    first = article(f"{TITLE}The minister lied to the house.", by=chief)
-    head = draft(f"{TITLE}The minister lied to the house. It rained.", by=chief, revises=first)
+    first = article(
+        f"{TITLE}{LIED}",
+        by=chief,
+    )
+    head = draft(
+        f"{TITLE}{LIED} It rained.",
+        by=chief,
+        revises=first,
+    )
     found = passage(head, "minister", by=editor)
     passages.place(found, version=1, revision=2, span=None, quote="minister lied", by=editor)
     assert (words(found, 1), words(found, 2)) == ("minister lied", "minister lied")

@@ -98,7 +98,7 @@ def test_revises_adds_a_text_and_says_what_became_of_the_passages(tmp_path: Path
     for quote in ("The minister said little.", "Nobody asked him."):
         passage(found, quote, by=importer)
     longer = file(tmp_path, "new.txt", "The summit\n\nA first word.\n\nThe minister said little.")
-    done = take(longer, "--revises", "the-summit")
+    done = take(longer, "--revises", "the-summit", "--same-article")
     placed = Anchor.objects.placed().filter(revision__number=2).count()
     assert Article.objects.get().head == Revision.objects.get(number=2)
     assert "new revision 2 of the-summit; passages: " in done.printed

@@ -203,7 +203,9 @@ def test_a_new_text_of_an_article_is_begun_from_its_page(client: Client, chief: 
     opened = page(client, revises=str(found.pk))
     assert form(opened, "addition")["byline"] == "A. Writer"
     seen = send(client, opened, text="A wholly other title\n\nThe minister said little.", outlet="")
-    done = client.post(address(Article, "add"), form(seen, "addition") | {"act": "import"}, follow=True)
+    done = client.post(
+        address(Article, "add"), form(seen, "addition") | {"act": "import", "same_article": "on"}, follow=True
+    )
     told = str(next(iter(done.context["messages"])))
     assert told.startswith("Revision 2 of “A wholly other title” is imported; passages: 1 ")
     found.refresh_from_db()

@@ -255,10 +255,13 @@ def test_an_empty_room_gives_a_header_and_an_empty_collection(client: Client, db
     assert (document["total"], document["first"]["items"]) == (0, [])
 
 
+LIED = "The minister lied to the house on Monday, and nobody there contradicted him at all."
+
+
 def test_a_passage_shows_where_it_stands_on_the_published_text(client: Client, chief: Coder) -> None:
-    found = article("First title\n\nThe minister lied.", by=chief)
+    found = article(f"First title\n\n{LIED}", by=chief)
     passage(found, "minister", by=chief)
-    again = article("First title\n\nNew words.\n\nThe minister lied.", by=chief, revises=found, publish=False)
+    again = article(f"First title\n\nNew words.\n\n{LIED}", by=chief, revises=found, publish=False)
     (before, *_) = rows(client, f"{LIST}.csv")
     articles.publish(again, by=chief)
     (after, *_) = rows(client, f"{LIST}.csv")
