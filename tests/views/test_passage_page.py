@@ -159,7 +159,7 @@ def test_a_passage_that_the_present_text_has_not_is_shown_where_it_last_stood(
     assert [mark.text for mark in found.all("mark")] == ["lied to the house"]
     assert standings(found) == ["Revision 1, ¶ 2 shown here", "Revision 2 the present text"]
     assert found.all("a", href=f"/articles/{marked.article.slug}/r/1/#p-{marked.guid}", class_="go")
-    assert "text revision 1 and passage version 2" in found.all(id="cite-apa")[0].text
+    assert "text revision 1 and passage version 3" in found.all(id="cite-apa")[0].text
 
 
 def test_a_place_that_nobody_confirmed_is_said_to_be_so(
