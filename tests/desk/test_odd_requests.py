@@ -11,7 +11,7 @@ from articles.actions import codes, comparisons, passages, undoing
 from articles.errors import NotReadable, TagsTakenBack
 from articles.models import Coder, Comparison, Passage, Topic
 from articles.queries import code_reach
-from readingroom.wsgi import as_utf8
+from readingroom.charset import as_utf8
 from tests.builders import article, code, passage
 from tests.desk.pages import at_desk
 from tests.history.gestures import gesture_of

@@ -107,9 +107,7 @@ def test_setting_a_passage_in_a_draft_spoils_no_sure_place_in_what_readers_see(
     found = article(FIRST, by=chief)
     row = passage(found, "lied to the whole house", by=editor)
     draft(CHANGED, by=chief, revises=found)
-    passages.place(
-        current(row), version=1, revision=2, span=None, quote="entire chamber on Monday", by=editor
-    )
+    passages.place(current(row), version=1, revision=2, span=None, quote="misled the whole house", by=editor)
     assert state(row, 1)[0] == State.MADE
     assert row.anchors.get(revision__number=1).exact == "lied to the whole house"
 
