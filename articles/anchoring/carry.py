@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.anchoring.copies import settle_copies
+from articles.anchoring.doubts import Doubts
 from articles.anchoring.guesses import likely_place, place_with_context
 from articles.anchoring.pairs import CONTEXT, FEW_WORDS, Pair
 from articles.anchoring.words import MOST_PLACES, Stretch
@@ -69,23 +70,29 @@ def carry(old: str, new: str, spans: Sequence[Span]) -> tuple[Carried, ...]:
         return tuple(Carried(Outcome.KEPT, span, 1.0) for span in spans)
     pair = Pair(old, new)
     settle_copies(pair)
-    trusted = pair.alignment.share_in_rows() >= _SAME_ARTICLE
-    return tuple(_carry_one(pair, span, trusted=trusted) for span in spans)
+    doubts = Doubts(pair) if pair.alignment.share_in_rows() >= _SAME_ARTICLE else None
+    return tuple(_carry_one(pair, span, doubts) for span in spans)
 
 
-def _carry_one(pair: Pair, span: Span, *, trusted: bool) -> Carried:
+def _carry_one(pair: Pair, span: Span, doubts: Doubts | None) -> Carried:
+    """What became of one span; without `doubts` the new text is hardly the old one's: nothing is certain."""
     stretch = pair.old.under(span)
     if not stretch:
         return LOST
-    if trusted and _is_kept(pair, stretch):
+    if doubts and _is_kept(pair, stretch) and not doubts.of_kept(stretch):
         return Carried(
             Outcome.KEPT, pair.exact_place(span, stretch, pair.alignment.images[stretch.first]), 1.0
         )
     guess = likely_place(pair, stretch)
     moved_to = _place_moved_to(pair, stretch)
-    if trusted and moved_to is not None and (guess is None or guess.first == moved_to):
+    if (
+        doubts
+        and moved_to is not None
+        and (guess is None or guess.first == moved_to)
+        and not doubts.of_moved(stretch, moved_to)
+    ):
         return Carried(Outcome.MOVED, pair.exact_place(span, stretch, moved_to), 1.0)
-    if guess is not None and not trusted and not _is_close(pair, stretch, guess):
+    if guess is not None and not doubts and not _is_close(pair, stretch, guess):
         guess = place_with_context(pair, stretch)
     if guess is None:
         return LOST
@@ -103,7 +110,7 @@ def _is_kept(pair: Pair, stretch: Stretch) -> bool:
     first, end = pair.unchanged_before(stretch), pair.unchanged_after(stretch)
     if first is None or end is None or not pair.alignment.runs_on(first, end):
         return False
-    if any(pair.doubtful[stretch.first : stretch.end]) or not _has_its_sentence(pair, stretch):
+    if not _has_its_sentence(pair, stretch):
         return False
     before, now = pair.times(Stretch(first, end))
     if before != now or now >= MOST_PLACES:

@@ -86,6 +86,14 @@ class Words:
         """The whole sentences that the stretch is in."""
         return _widened(stretch, self.sentence_edges)
 
+    def block_edges_within(self, stretch: Stretch) -> list[int]:
+        """The words with which blocks begin inside the stretch, its own first word left out."""
+        first, end = (
+            bisect_right(self._block_edges, stretch.first),
+            bisect_left(self._block_edges, stretch.end),
+        )
+        return self._block_edges[first:end]
+
     def is_block_edge(self, number: int) -> bool:
         """Whether a block begins with this word, or ended before it."""
         return number in self._is_block_edge

@@ -76,7 +76,7 @@ def targets(about: Tally, others: Tally, *, confusing: Tally, another: Tally) ->
             "unchanged words and neighbours found without a flag",
             both.certain_due - both.careful,
             both.certain_due,
-            0.99,
+            0.94,
         ),
         _found("changed words placed and flagged", both, Fate.CHANGED, 0.95),
         Target(
