@@ -24,7 +24,7 @@ from articles.admin.addition_form import NEW, AdditionForm
 from articles.admin.arrivals import Arrival
 from articles.errors import AnotherArticle, EmptyText, LooksAlike, NoTitle, ReservedSlug, RoomError
 from articles.importing.languages import detect
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Revision
 from articles.queries.adding import AddingPage, Asked, adding_page, has_seen
 from articles.statuses import status
 from articles.text.blocks import Kind
@@ -106,6 +106,8 @@ def _look(request: HttpRequest, form: AdditionForm, arrival: Arrival) -> Looked:
                 raw=arrival.read(said.get("encoding", "")),
                 outlet=said.get("outlet"),
                 ruled_before=_outlet(request.POST.get("ruled", "")),
+                revises=form.revised.head if form.revised is not None else None,
+                revised_before=_text(request.POST.get("revised", "")),
                 language=said.get("language", ""),
                 published_on=(said.get("published_on") or (None, ""))[0],
                 source_url=said.get("source_url", ""),
@@ -122,6 +124,13 @@ def _look(request: HttpRequest, form: AdditionForm, arrival: Arrival) -> Looked:
 
 def _outlet(said: str) -> Outlet | None:
     return Outlet.objects.filter(pk=int(said)).first() if re.fullmatch("[0-9]{1,18}", said) else None
+
+
+def _text(said: str) -> Revision | None:
+    found = (
+        Revision.objects.filter(pk=int(said), erased_at=None) if re.fullmatch("[0-9]{1,18}", said) else None
+    )
+    return found.first() if found is not None else None
 
 
 def _proposed(request: HttpRequest, form: AdditionForm, looked: Looked) -> AdditionForm:

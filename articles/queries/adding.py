@@ -10,13 +10,13 @@ from datetime import date
 from articles.errors import RuleDoesNotFit
 from articles.importing import plain
 from articles.importing.digests import digest
-from articles.importing.previews import Piece, Preview, preview
-from articles.models import Outlet
+from articles.importing.previews import Piece, Preview, kinds_of, preview
+from articles.models import Outlet, Revision
 from articles.models.block_rules import STARTS_LIMIT, RuledKind
 from articles.queries import block_rules
 from articles.queries.alike import Alike, alike
 from articles.queries.doubts import Doubt, doubts
-from articles.text.blocks import NUMBERED, Kind
+from articles.text.blocks import NUMBERED, Kind, from_json
 
 WINDOW = 200  # blocks that a page shows: each has half a dozen buttons, and a form a thousand fields at most
 WORDS_SHOWN = 600  # code points of a block
@@ -34,6 +34,7 @@ class ShownPiece:
     length: int  # code points of all of it
     cut: bool
     by_rule: bool  # whether it is what it is because of the outlet's rules
+    as_before: bool  # or because it was that in the text before
     starts: str  # the words that a rule would look for
     keeps_rule: bool
 
@@ -80,6 +81,8 @@ class Asked:
     raw: str
     outlet: Outlet | None = None
     ruled_before: Outlet | None = None  # whose rules the page had that the marks were sent from
+    revises: Revision | None = None  # the text before
+    revised_before: Revision | None = None  # the one that was before it on that page
     given: tuple[plain.BlockRule, ...] = ()  # new rules that it had already
     language: str = ""
     published_on: date | None = None
@@ -96,8 +99,9 @@ def adding_page(asked: Asked) -> AddingPage:
     """
     known = block_rules.of(asked.outlet)
     marks = _own_marks(asked, known)
-    new_rules = _new_rules(preview(asked.raw, rules=known, marks=marks), asked.rules or {})
-    found = preview(asked.raw, rules=[*known, *new_rules], marks=marks)
+    before = _kinds(asked.revises)
+    new_rules = _new_rules(preview(asked.raw, rules=known, before=before, marks=marks), asked.rules or {})
+    found = preview(asked.raw, rules=[*known, *new_rules], before=before, marks=marks)
     parsed = found.parsed
     title = parsed.title if parsed else ""
     doubted = doubts(found.pieces, title=title, language=asked.language, published_on=asked.published_on)
@@ -133,11 +137,15 @@ def _own_marks(asked: Asked, known: Sequence[plain.BlockRule]) -> dict[str, Kind
     A block that a rule is made of was marked by a person, whatever the page shows by that rule since.
     """
     before = known if asked.ruled_before == asked.outlet else block_rules.of(asked.ruled_before)
-    plainly = preview(asked.raw, rules=[*before, *asked.given])
+    plainly = preview(asked.raw, rules=[*before, *asked.given], before=_kinds(asked.revised_before))
     shown = {piece.key: piece.ruled for piece in plainly.pieces}
     made = asked.rules or {}
     marks = (asked.marks or {}).items()
     return {key: kind for key, kind in marks if key in made or shown.get(key) is not kind}
+
+
+def _kinds(revision: Revision | None) -> dict[str, Kind]:
+    return kinds_of(revision.text, from_json(revision.blocks)) if revision is not None else {}
 
 
 def _new_rules(found: Preview, rules: Mapping[str, str]) -> list[plain.BlockRule]:
@@ -168,7 +176,8 @@ def _shown(pieces: Sequence[Piece], first: int, rules: Mapping[str, str]) -> tup
             words=piece.words[:WORDS_SHOWN],
             length=len(piece.words),
             cut=len(piece.words) > WORDS_SHOWN,
-            by_rule=piece.ruled is not Kind.PARAGRAPH and piece.ruled is piece.kind,
+            by_rule=piece.ruled is not Kind.PARAGRAPH and piece.ruled is piece.kind and not piece.kept,
+            as_before=piece.kept and piece.ruled is piece.kind,
             starts=rules.get(piece.key, beginning(piece.words)),
             keeps_rule=piece.key in rules,
         )

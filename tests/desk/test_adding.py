@@ -213,6 +213,30 @@ def test_a_new_text_of_an_article_is_begun_from_its_page(client: Client, chief: 
     assert Anchor.objects.filter(revision=found.head).count() == 1
 
 
+def test_a_new_text_has_its_blocks_named_as_they_were_unless_somebody_says_otherwise(client: Client) -> None:
+    text = f"Read us for free\n\n{TEXT}"
+    seen = look(client, text)
+    marked = mark(seen, "Read us", Kind.FURNITURE) | mark(seen, "ADVERT", Kind.FURNITURE)
+    seen = send(client, seen, **marked, **mark(seen, "Nobody", Kind.QUOTE))
+    send(client, seen, act="import")
+    found = Article.objects.get()
+    seen = send(client, page(client, revises=str(found.pk)), text=text.replace("little", "a lot"), outlet="")
+    assert kinds(seen) == ["furniture", "title", "furniture", "paragraph", "quote"]
+    assert said(seen).count("as in the text before") == 3
+    seen = send(client, seen, **mark(seen, "Nobody", Kind.PARAGRAPH))
+    assert kinds(seen)[-1] == "paragraph"
+    assert send(client, seen, act="import", same_article="on").status_code == 303
+    found.refresh_from_db()
+    assert found.head and found.head.title == "The summit"
+    assert [block.kind for block in from_json(found.head.blocks)] == [
+        Kind.FURNITURE,
+        Kind.TITLE,
+        Kind.FURNITURE,
+        Kind.PARAGRAPH,
+        Kind.PARAGRAPH,
+    ]
+
+
 def test_pages_have_nothing_inline(client: Client) -> None:
     for response in (page(client), look(client), look(client, "")):
         assert Inline(response.content.decode()).found == []

@@ -53,6 +53,15 @@ def test_a_folder_of_revised_files_says_what_was_carried_and_what_waits(folder: 
     assert [line.split(": ")[1].split(",")[0] for line in again.lines] == ["unchanged"] * 3
 
 
+def test_blocks_with_the_same_words_are_what_they_were(importer: Coder, tmp_path: Path) -> None:
+    text = "Read us for free\n\nThe summit\n\nThe minister said little of it on Tuesday."
+    found = article(text, by=importer, slug="summit", furniture=("Read us",))
+    (tmp_path / "summit.txt").write_text(text + "\n\nNobody asked him.")
+    take(tmp_path, "--by-name")
+    found.refresh_from_db()
+    assert found.head and (found.head.number, found.head.title) == (2, "The summit")
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(folder: Path) -> None:
     before = (writes(), Revision.objects.count(), Anchor.objects.count(), Article.objects.count())
     dry = take(folder, "--by-name", "--dry-run")

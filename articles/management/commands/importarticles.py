@@ -25,10 +25,12 @@ from articles.errors import AnotherArticle, RoomError, Undecodable
 from articles.importing import files
 from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
-from articles.importing.plain import BlockRule, parse
+from articles.importing.plain import BlockRule
+from articles.importing.previews import kinds_of, parse_revision
 from articles.models import Article, Coder, Outlet, State
 from articles.models.revisions import LANGUAGE, SOURCE_LIMIT
 from articles.queries import block_rules
+from articles.text.blocks import Kind, from_json
 from articles.text.normalise import refuse_unstorable
 
 UNSTATED = "und"
@@ -212,7 +214,9 @@ def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
         article = job.article_of(found)
         perform = imports.foresee if job.dry_run else imports.store
         done = perform(
-            parse(decode(data, encoding=job.encoding), rules=job.rules),
+            parse_revision(
+                decode(data, encoding=job.encoding), rules=job.rules, before=_kinds_before(article)
+            ),
             job.facts_of(article),
             by=job.by,
             data=data,
@@ -231,6 +235,12 @@ def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
         return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}], {}
     lines = [f"{name}: {_what(done)}", *(f"  {warning}" for warning in done.warnings)]
     return str(done.what), lines, done.carried
+
+
+def _kinds_before(article: Article | None) -> dict[str, Kind]:
+    """What the blocks of the last text are, for those that the new one has too."""
+    head = article.head if article is not None else None
+    return kinds_of(head.text, from_json(head.blocks)) if head is not None else {}
 
 
 def _what(done: Imported) -> str:
