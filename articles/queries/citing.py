@@ -14,7 +14,7 @@ from django.utils.encoding import iri_to_uri
 from articles.exporting.citations import fragments
 from articles.exporting.citations.cited import Citable, Cited, RoomPage, When, shortened
 from articles.exporting.citations.names import authors
-from articles.models import Anchor, Article, Precision, Revision, Rights
+from articles.models import Anchor, Article, Precision, Revision, Rights, State
 from articles.search.comparing import Comparing
 from articles.text.blocks import Block, from_json, numbers
 
@@ -102,7 +102,14 @@ def _when(revision: Revision) -> When | None:
 
 
 def _place(blocks: Sequence[Block], anchor: Anchor) -> str:
-    """Where a passage stands, in English as references are: by paragraph, else by kind of block."""
+    """Where a passage stands, in English as references are; of a guess, that nobody confirmed it."""
+    where = _block_of(blocks, anchor)
+    guessed = anchor.state == State.GUESSED and anchor.confirmed_by_id is None
+    return f"{where} (position not confirmed)" if guessed else where
+
+
+def _block_of(blocks: Sequence[Block], anchor: Anchor) -> str:
+    """The paragraph, else the kind of block."""
     under = [
         (block, number)
         for block, number in zip(blocks, numbers(blocks), strict=True)

@@ -11,7 +11,7 @@ from django.utils.encoding import iri_to_uri
 
 from articles.exporting import rights
 from articles.exporting.records import Code, Kind, Passage
-from articles.models import Article, Revision
+from articles.models import Article, Revision, State
 from articles.queries import columns, exporting, finding
 from articles.queries.addresses import Addresses
 from articles.queries.exporting import Keys
@@ -46,6 +46,11 @@ class FeedPassage:
     sources: tuple[str, ...]  # of quoted voice only
     topics: tuple[str, ...]
     codes: tuple[Code, ...]
+
+    @property
+    def guessed(self) -> bool:
+        """Whether nobody has confirmed yet that it stands where it is shown."""
+        return self.passage.state == State.GUESSED and not self.passage.confirmed
 
     @property
     def title(self) -> str:

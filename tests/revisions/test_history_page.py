@@ -116,8 +116,23 @@ def test_a_permalink_shows_what_was_cited_and_says_what_has_changed_since(
     assert words(page_of(client.get(cited)), "mark") == ["lied to the whole house"]
     assert "Its words changed" in after and "readers have revision 2 now" in after
     assert f"/articles/{found.slug}/revisions/?from=1&amp;to=2" in after
+    assert "Its position is not confirmed" in after
     now = client.get(f"/passages/{row.guid}/").content.decode()
     assert "position not confirmed" in now
+
+
+def test_a_reference_to_a_guess_says_so_until_somebody_confirmed_it(
+    client: Client, found: Article, editor: Coder, chief: Coder
+) -> None:
+    row = passage(found, "lied to the whole house", by=editor)
+    cited = f"/passages/{row.guid}/cite.ris"
+    assert "position not confirmed" not in client.get(cited).content.decode()
+    article(CHANGED, by=chief, revises=found)
+    assert "para. 1 (position not confirmed)" in client.get(cited).content.decode()
+    now = current(row)
+    reviews.accept(now, version=now.version, revision=2, by=editor)
+    assert "position not confirmed" not in client.get(cited).content.decode()
+    assert "Its position was confirmed" in client.get(f"/passages/{row.guid}/").content.decode()
 
 
 @pytest.mark.parametrize("address", ["/", "/r/2/", "/revisions/"])

@@ -16,6 +16,7 @@ from tests.builders import article, crowd, draft, fill_shelves, passage
 from tests.feeds import complaints
 from tests.pages import Page
 from tests.people import sign_in
+from tests.revisions.test_carrying import CHANGED, FIRST
 
 FEEDS = ("/articles/feed/", "/passages/feed/")
 
@@ -94,6 +95,14 @@ def test_passages_come_newest_first_with_their_tags(client: Client, filled: None
     assert "lied &amp; left" in said
     assert "Peskov" in said
     assert "&lt;script&gt;A note�" in said
+
+
+def test_a_feed_says_of_a_guess_that_nobody_confirmed_it(client: Client, chief: Coder) -> None:
+    found = article(FIRST, by=chief)
+    passage(found, "lied to the whole house", by=chief)
+    assert "not confirmed" not in read(client, "/passages/feed/").entries[0].content[0].value
+    article(CHANGED, by=chief, revises=found)
+    assert "position not confirmed" in read(client, "/passages/feed/").entries[0].content[0].value
 
 
 def test_a_feed_names_itself_and_the_page_that_shows_the_same(client: Client, filled: None) -> None:
