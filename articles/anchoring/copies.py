@@ -65,7 +65,8 @@ def _bring_home(pair: Pair, sentence: Stretch, *, goes_with_last: bool) -> bool:
             continue  # a note that stands where the sentence before ends; the one after may tell better
         if not away or not pair.is_alike(sentence, home):
             return False
-        if not goes_with_last and not _stands_apart(pair, sentence, away):
+        follows = home.first in _begins_of_homes(pair, sentence)
+        if not goes_with_last and not follows and not _stands_apart(pair, sentence, away):
             return False
         pair.alignment.pair_anew(sentence, home)
         return True
@@ -74,18 +75,24 @@ def _bring_home(pair: Pair, sentence: Stretch, *, goes_with_last: bool) -> bool:
 
 def _homes(pair: Pair, sentence: Stretch) -> list[Stretch]:
     """The new sentences that begin where the one before ends now, and end where the one after begins."""
-    images, homes = pair.alignment.images, []
-    if sentence.first > 0 and images[sentence.first - 1] != NOWHERE:
-        homes.append(images[sentence.first - 1] + 1)
-        if pair.old.is_block_edge(sentence.first):
-            homes.append(pair.new.block_around(Stretch(homes[0] - 1, homes[0])).end)
-    begins = [_from(pair, first, len(sentence)) for first in homes if first < len(pair.new)]
+    images = pair.alignment.images
+    begins = [_from(pair, first, len(sentence)) for first in _begins_of_homes(pair, sentence)]
     homes = []
     if sentence.end < len(images) and images[sentence.end] > 0:
         homes.append(images[sentence.end])
         if pair.old.is_block_edge(sentence.end):
             homes.append(pair.new.block_around(Stretch(homes[0], homes[0] + 1)).first)
     return begins + [_up_to(pair, end, len(sentence)) for end in homes if end]
+
+
+def _begins_of_homes(pair: Pair, sentence: Stretch) -> list[int]:
+    """The new words that follow now where the sentence before ends: there the sentence would begin."""
+    if not sentence.first or pair.alignment.images[sentence.first - 1] == NOWHERE:
+        return []
+    begins = [pair.alignment.images[sentence.first - 1] + 1]
+    if pair.old.is_block_edge(sentence.first):
+        begins.append(pair.new.block_around(Stretch(begins[0] - 1, begins[0])).end)
+    return [first for first in begins if first < len(pair.new)]
 
 
 def _from(pair: Pair, first: int, words: int) -> Stretch:

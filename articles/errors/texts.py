@@ -75,6 +75,15 @@ class AnotherArticle(Conflict):
     )
 
 
+class NamedForAnother(Conflict):
+    """A file is named like an article that another outlet published."""
+
+    sentence = (
+        "An article from {outlet} has the address “{slug}” already. If this is its new text, import it with "
+        "--outlet {outlet}; if not, give the file another name."
+    )
+
+
 class LooksAlike(Conflict):
     sentence = "“{slug}” is taken already. Choose another."
 

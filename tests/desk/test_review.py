@@ -53,6 +53,16 @@ def test_one_passage_after_the_other_until_nothing_waits(rows: list[Passage], ed
     assert writes_without_context() == 0
 
 
+def test_a_guess_with_the_same_words_says_why_it_is_one(editor: Coder, chief: Coder) -> None:
+    found = article(FIRST, by=chief)
+    words = "It rained for seven days and seven nights in the capital"
+    passage(found, words, by=editor)
+    draft(FIRST.replace("Title of the piece", f"Title of the piece\n\n{words}."), by=chief, revises=found)
+    seen = at_desk(editor).get(address())
+    assert seen.context["item"].percent == 100
+    assert "The same words, but not for certain the same place" in seen.content.decode()
+
+
 def test_an_answer_is_taken_back_from_the_page_that_follows_it(rows: list[Passage], editor: Coder) -> None:
     client = at_desk(editor)
     done = answer(client, rows[0], "gone")

@@ -44,7 +44,7 @@ def test_a_folder_of_revised_files_says_what_was_carried_and_what_waits(folder: 
     assert done.lines == [
         f"{folder}/one.txt: new revision 2 of one; passages: 1 kept; to review: 1 guessed",
         f"{folder}/two.txt: new revision 2 of two; passages: 1 kept; to review: 1 guessed",
-        f"{folder}/unknown.txt: new, quite-another",
+        f"{folder}/unknown.txt: new, unknown",
         "2 new revisions; passages: 2 kept; to review: 2 guessed",
     ]
     head = Article.objects.get(slug="one").head
@@ -60,6 +60,22 @@ def test_blocks_with_the_same_words_are_what_they_were(importer: Coder, tmp_path
     take(tmp_path, "--by-name")
     found.refresh_from_db()
     assert found.head and (found.head.number, found.head.title) == (2, "The summit")
+
+
+def test_what_was_new_is_known_by_its_name_when_it_changes(importer: Coder, tmp_path: Path) -> None:
+    file = tmp_path / "of-the-summit.txt"
+    file.write_text(FIRST)
+    assert take(tmp_path, "--by-name").lines == [f"{file}: new, of-the-summit"]
+    file.write_text(CHANGED)
+    assert take(tmp_path, "--by-name").lines[0].startswith(f"{file}: new revision 2 of of-the-summit")
+
+
+def test_a_file_with_the_name_of_another_outlets_article_is_refused(importer: Coder, tmp_path: Path) -> None:
+    article(FIRST, by=importer, slug="theirs", outlet="the-agency")
+    (tmp_path / "theirs.txt").write_text(CHANGED)
+    done = take(tmp_path, "--by-name")
+    assert "An article from the-agency has the address “theirs” already." in done.lines[0]
+    assert Revision.objects.count() == 1
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(folder: Path) -> None:

@@ -21,13 +21,14 @@ from articles.actions import imports, roles
 from articles.actions.desk import EDITOR
 from articles.actions.imports import Facts, Imported, What
 from articles.actions.roles import Act
-from articles.errors import AnotherArticle, RoomError, Undecodable
+from articles.errors import AnotherArticle, NamedForAnother, RoomError, Undecodable
 from articles.importing import files
 from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
 from articles.importing.plain import BlockRule
 from articles.importing.previews import kinds_of, parse_revision
 from articles.models import Article, Coder, Outlet, State
+from articles.models.articles import SLUG, SLUG_LIMIT
 from articles.models.revisions import LANGUAGE, SOURCE_LIMIT
 from articles.queries import block_rules
 from articles.text.blocks import Kind, from_json
@@ -54,16 +55,26 @@ class Job:
     rules: list[BlockRule]
 
     def article_of(self, file: Found) -> Article | None:
-        """The article whose new text the file is, as far as that was said."""
+        """The article whose new text the file is, as far as that was said.
+
+        NamedForAnother when the article with this name is from another outlet.
+        """
         if not self.by_name:
             return self.revises
-        named = Article.objects.select_related("head").filter(slug=file.path.stem, outlet=self.facts.outlet)
-        return named.first()
+        named = Article.objects.select_related("head", "outlet").filter(slug=file.path.stem).first()
+        if named is not None and named.outlet != self.facts.outlet:
+            raise NamedForAnother(slug=named.slug, outlet=named.outlet.slug)
+        return named
 
-    def facts_of(self, article: Article | None) -> Facts:
-        """Byline, date and language of a new text are those of the last one, unless they were stated."""
+    def facts_of(self, article: Article | None, file: Found) -> Facts:
+        """Byline, date and language of a new text are those of the last one, unless they were stated.
+
+        A new article has the name of its file, where that can be an address: so its next text is known by it.
+        """
         if article is None or article.head is None:
-            return self.facts
+            name = file.path.stem
+            named = self.by_name and SLUG.fullmatch(name) and len(name) <= SLUG_LIMIT
+            return replace(self.facts, slug=name) if named else self.facts
         head = article.head
         return replace(
             self.facts,
@@ -217,7 +228,7 @@ def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
             parse_revision(
                 decode(data, encoding=job.encoding), rules=job.rules, before=_kinds_before(article)
             ),
-            job.facts_of(article),
+            job.facts_of(article, found),
             by=job.by,
             data=data,
             publish=job.publish,

@@ -91,6 +91,37 @@ def note_in_the_same_paragraph(draft: Draft) -> None:
         block.insert(number + 1, _note("(Earlier we wrote:", [*said, *atoms_of(")")]))
 
 
+def note_without_a_colon(draft: Draft) -> None:
+    """Sentences are corrected, and behind each a whole sentence says so before it is repeated."""
+    for sentence in _sentences_to_copy(draft, 3):
+        said = _copy(sentence)
+        draft.aim_at_words(sentence)
+        block = next(block for block in draft.blocks if any(there is sentence for there in block))
+        _change_a_word(draft, sentence)
+        number = next(number for number, there in enumerate(block) if there is sentence)
+        block[number + 1 : number + 1] = [atoms_of("This was corrected, and it said this before."), said]
+
+
+def old_words_beside(draft: Draft) -> None:
+    """Sentences are corrected, and what each said stands beside its paragraph as one of its own."""
+    for sentence in _sentences_to_copy(draft, 3):
+        said = _copy(sentence)
+        draft.aim_at_words(sentence)
+        at = next(at for at, block in enumerate(draft.blocks) if any(there is sentence for there in block))
+        _change_a_word(draft, sentence)
+        draft.blocks.insert(at + draft.chance.choice((0, 1)), [said])
+
+
+def note_on_two_deleted_sentences(draft: Draft) -> None:
+    """Two sentences beside each other are deleted, and a note under a heading repeats both."""
+    at = draft.some_paragraphs(0.01, 4)[0]
+    gone = draft.blocks[at][1:3]
+    del draft.blocks[at][1:3]
+    for sentence in gone:
+        draft.aim_at_words(sentence)
+    draft.blocks += [[atoms_of("Withdrawn after publication")], copied(gone)]
+
+
 def note_with_the_neighbours(draft: Draft) -> None:
     """A sentence is corrected, and a note repeats it together with the sentences beside it."""
     at = draft.some_paragraphs(0.01, 3)[0]

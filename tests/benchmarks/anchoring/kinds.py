@@ -90,8 +90,11 @@ _CONFUSING = (
     repeats.note_at_the_end,
     repeats.note_at_the_top,
     repeats.note_in_the_same_paragraph,
+    repeats.note_without_a_colon,
+    repeats.old_words_beside,
     repeats.note_with_the_neighbours,
     repeats.note_on_a_deleted_sentence,
+    repeats.note_on_two_deleted_sentences,
     repeats.look_alike_added,
     repeats.short_words_elsewhere,
 )
