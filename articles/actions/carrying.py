@@ -82,8 +82,7 @@ def _known(anchors: Sequence[Anchor], revision: Revision) -> _Known:
 
 
 def _is_sure(anchor: Anchor) -> bool:
-    unconfirmed = anchor.state == State.GUESSED and anchor.confirmed_by_id is None
-    return anchor.start is not None and not unconfirmed
+    return anchor.start is not None and not anchor.unconfirmed
 
 
 def _carried(sources: Mapping[int, Anchor | None], revision: Revision) -> dict[int, Carried]:

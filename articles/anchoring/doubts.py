@@ -7,12 +7,12 @@ and so are the neighbours that were repeated with it; only what stands around th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from articles.anchoring.alignment import NOWHERE
-from articles.anchoring.pairs import ALIKE, Pair
+from articles.anchoring.pairs import Pair
 from articles.anchoring.words import Stretch
 
 # Shorter sentences ("So it was.") are too often like another one.
@@ -23,6 +23,10 @@ _NEW = 0.5
 
 # Blocks that a note repeats at most; more that follow a colon are the article itself.
 _MOST_BLOCKS = 3
+
+# Old sentences that are looked at for each new one by the words they share, and those that are compared.
+_MOST_LOOKED_AT = 400
+_MOST_COMPARED = 12
 
 # New words in a row that are looked at beside a stretch.
 _ROW = 6
@@ -138,15 +142,30 @@ def _goes_on(images: list[int], at: int) -> bool:
 def _doubt_changed(pair: Pair) -> None:
     """Doubt the sentence that a newly written one is most like: that may be it, and this its repetition."""
     old = _sentences(pair.old.sentence_edges)
-    words = [" ".join(pair.old.of(sentence)) for sentence in old]
+    having: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(old):
+        for key in set(pair.old.of(sentence)):
+            having[key].append(number)
     for sentence in _sentences(pair.new.sentence_edges):
         if not _is_new(pair, sentence):
             continue
-        text = " ".join(pair.new.of(sentence))
-        found = process.extractOne(text, words, scorer=fuzz.ratio, score_cutoff=100 * ALIKE)
-        if found and pair.is_alike(old[found[2]], sentence):
-            first, end = old[found[2]].first, old[found[2]].end
-            pair.doubtful[first:end] = bytes([1]) * (end - first)
+        likely = [old[number] for number in _sharing(pair.new.of(sentence), having)]
+        found = max(likely, key=lambda it: pair.likeness(it, sentence), default=None)
+        if found is not None and pair.is_alike(found, sentence):
+            pair.doubtful[found.first : found.end] = bytes([1]) * len(found)
+
+
+def _sharing(words: Sequence[str], having: Mapping[str, Sequence[int]]) -> list[int]:
+    """The old sentences that share most of these words, the rarest of them asked first.
+
+    As many are looked at in a long text as in a short one.
+    """
+    shared: Counter[int] = Counter()
+    for key in sorted(set(words) & having.keys(), key=lambda key: (len(having[key]), key)):
+        if shared.total() > _MOST_LOOKED_AT:
+            break
+        shared.update(having[key][:_MOST_LOOKED_AT])
+    return [number for number, _times in shared.most_common(_MOST_COMPARED)]
 
 
 def _sentences(edges: list[int]) -> list[Stretch]:

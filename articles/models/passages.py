@@ -195,6 +195,11 @@ class Anchor(Row):
         return f"{self.start}–{self.end} {self.state}"
 
     @property
+    def unconfirmed(self) -> bool:
+        """Whether it is a guess that nobody has confirmed."""
+        return self.state == State.GUESSED and self.confirmed_by_id is None
+
+    @property
     def span(self) -> Span:
         """Where it stands; BadSpan for a lost one, which stands nowhere."""
         if self.start is None or self.end is None:

@@ -10,13 +10,13 @@ from datetime import date
 from articles.errors import RuleDoesNotFit
 from articles.importing import plain
 from articles.importing.digests import digest
-from articles.importing.previews import Piece, Preview, kinds_of, preview
+from articles.importing.previews import Piece, Preview, preview
 from articles.models import Outlet, Revision
 from articles.models.block_rules import STARTS_LIMIT, RuledKind
 from articles.queries import block_rules
 from articles.queries.alike import Alike, alike
 from articles.queries.doubts import Doubt, doubts
-from articles.text.blocks import NUMBERED, Kind, from_json
+from articles.text.blocks import NUMBERED, Kind
 
 WINDOW = 200  # blocks that a page shows: each has half a dozen buttons, and a form a thousand fields at most
 WORDS_SHOWN = 600  # code points of a block
@@ -99,7 +99,7 @@ def adding_page(asked: Asked) -> AddingPage:
     """
     known = block_rules.of(asked.outlet)
     marks = _own_marks(asked, known)
-    before = _kinds(asked.revises)
+    before = block_rules.of_text(asked.revises)
     new_rules = _new_rules(preview(asked.raw, rules=known, before=before, marks=marks), asked.rules or {})
     found = preview(asked.raw, rules=[*known, *new_rules], before=before, marks=marks)
     parsed = found.parsed
@@ -137,15 +137,13 @@ def _own_marks(asked: Asked, known: Sequence[plain.BlockRule]) -> dict[str, Kind
     A block that a rule is made of was marked by a person, whatever the page shows by that rule since.
     """
     before = known if asked.ruled_before == asked.outlet else block_rules.of(asked.ruled_before)
-    plainly = preview(asked.raw, rules=[*before, *asked.given], before=_kinds(asked.revised_before))
+    plainly = preview(
+        asked.raw, rules=[*before, *asked.given], before=block_rules.of_text(asked.revised_before)
+    )
     shown = {piece.key: piece.ruled for piece in plainly.pieces}
     made = asked.rules or {}
     marks = (asked.marks or {}).items()
     return {key: kind for key, kind in marks if key in made or shown.get(key) is not kind}
-
-
-def _kinds(revision: Revision | None) -> dict[str, Kind]:
-    return kinds_of(revision.text, from_json(revision.blocks)) if revision is not None else {}
 
 
 def _new_rules(found: Preview, rules: Mapping[str, str]) -> list[plain.BlockRule]:

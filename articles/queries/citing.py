@@ -14,7 +14,7 @@ from django.utils.encoding import iri_to_uri
 from articles.exporting.citations import fragments
 from articles.exporting.citations.cited import Citable, Cited, RoomPage, When, shortened
 from articles.exporting.citations.names import authors
-from articles.models import Anchor, Article, Precision, Revision, Rights, State
+from articles.models import Anchor, Article, Precision, Revision, Rights
 from articles.search.comparing import Comparing
 from articles.text.blocks import Block, from_json, numbers
 
@@ -104,8 +104,7 @@ def _when(revision: Revision) -> When | None:
 def _place(blocks: Sequence[Block], anchor: Anchor) -> str:
     """Where a passage stands, in English as references are; of a guess, that nobody confirmed it."""
     where = _block_of(blocks, anchor)
-    guessed = anchor.state == State.GUESSED and anchor.confirmed_by_id is None
-    return f"{where} (position not confirmed)" if guessed else where
+    return f"{where} (position not confirmed)" if anchor.unconfirmed else where
 
 
 def _block_of(blocks: Sequence[Block], anchor: Anchor) -> str:

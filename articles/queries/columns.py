@@ -11,7 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from articles.models import Anchor, Article, Precision, Revision, State
+from articles.models import Anchor, Article, Precision, Revision
 from articles.models import Stance as StanceCode
 from articles.queries import citing, codings, counting, used_codes
 from articles.queries.pages import Column, ShownBlock, ShownPassage, Stance, StripMark
@@ -99,7 +99,7 @@ def shown(anchor: Anchor, number: int, article: Article, given: codings.Given, p
         notes=codings.shown_notes(given),
         coders=len(given.coders()),
         differ=codings.differ(given),
-        guessed=anchor.state == State.GUESSED and anchor.confirmed_by_id is None,
+        guessed=anchor.unconfirmed,
         sample=given.sample(),
         quote=anchor.exact,
         place=place,

@@ -9,7 +9,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.models import Anchor
-from articles.models import State as Standing
 from articles.queries import codings
 from articles.queries.codings import Given
 
@@ -35,10 +34,9 @@ def _differences(old: State, new: State) -> Iterator[str]:
         yield _("Restored")
     if _moved(old.anchor, new.anchor):
         yield _("Its words changed")
-    if _is_guess(new.anchor) and not _is_guess(old.anchor):
-        yield _("Its position is not confirmed")
-    elif _is_guess(old.anchor) and new.anchor is not None and not _is_guess(new.anchor):
-        yield _("Its position was confirmed")
+    was_guess = old.anchor is not None and old.anchor.unconfirmed
+    if new.anchor is not None and new.anchor.start is not None and new.anchor.unconfirmed != was_guess:
+        yield _("Its position was confirmed") if was_guess else _("Its position is not confirmed")
     sentences = {
         "stances": (_("Stance given: %(tags)s"), _("Stance taken back: %(tags)s")),
         "sources": (_("Source given: %(tags)s"), _("Source taken back: %(tags)s")),
@@ -59,10 +57,6 @@ def _moved(old: Anchor | None, new: Anchor | None) -> bool:
         return False
     same_text = old.revision_id == new.revision_id
     return old.exact != new.exact or (same_text and (old.start, old.end) != (new.start, new.end))
-
-
-def _is_guess(anchor: Anchor | None) -> bool:
-    return anchor is not None and anchor.state == Standing.GUESSED and anchor.confirmed_by_id is None
 
 
 def _tags(given: Given) -> dict[str, dict[Any, str]]:

@@ -141,12 +141,8 @@ def earlier(anchor: Anchor) -> Anchor | None:
     """Where the passage had its last sure place in an older text."""
     placed = Anchor.objects.placed().filter(passage=anchor.passage_id, erased_at=None)
     placed = placed.exclude(revision=anchor.revision_id).select_related("revision")
-    found = sorted(placed, key=lambda it: (_is_sure(it), it.revision.number))
+    found = sorted(placed, key=lambda it: (not it.unconfirmed, it.revision.number))
     return found[-1] if found else None
-
-
-def _is_sure(anchor: Anchor) -> bool:
-    return anchor.state != State.GUESSED or anchor.confirmed_by_id is not None
 
 
 def _settled(maker: Any, article: int | None) -> int:

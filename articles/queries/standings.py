@@ -54,7 +54,7 @@ def _standing(anchor: Anchor, article: Article, shown: Anchor) -> Standing:
 
 
 def _words(anchor: Anchor) -> str:
-    if anchor.state == State.GUESSED and anchor.confirmed_by_id is None:
+    if anchor.unconfirmed:
         return _("It was looked up in this text; position not confirmed.")
     return {
         State.MADE: _("It was marked in this text."),

@@ -167,11 +167,7 @@ def _touched(article: Article, first: Revision, second: Revision) -> tuple[tuple
 def _is_touched(then: Anchor | None, now: Anchor | None) -> bool:
     if then is None or now is None or then.exact != now.exact:
         return True
-    return _is_unsure(now) or (State.MOVED in (now.state, then.state) and then.pk != now.pk)
-
-
-def _is_unsure(anchor: Anchor) -> bool:
-    return anchor.state == State.GUESSED and anchor.confirmed_by_id is None
+    return now.unconfirmed or (State.MOVED in (now.state, then.state) and then.pk != now.pk)
 
 
 class _Places:
@@ -222,7 +218,7 @@ def _said(then: Anchor | None, now: Anchor | None) -> str:
         return _("It is not in the second text.")
     if then is None:
         return _("It is not in the first text.")
-    if _is_unsure(now):
+    if now.unconfirmed:
         return _("Looked up in the second text; position not confirmed.")
     if then.exact != now.exact:
         return _("Its words changed.")

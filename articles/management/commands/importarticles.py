@@ -26,12 +26,11 @@ from articles.importing import files
 from articles.importing.decoding import decode, refuse_unknown
 from articles.importing.files import Found
 from articles.importing.plain import BlockRule
-from articles.importing.previews import kinds_of, parse_revision
+from articles.importing.previews import parse_revision
 from articles.models import Article, Coder, Outlet, State
 from articles.models.articles import SLUG, SLUG_LIMIT
 from articles.models.revisions import LANGUAGE, SOURCE_LIMIT
 from articles.queries import block_rules
-from articles.text.blocks import Kind, from_json
 from articles.text.normalise import refuse_unstorable
 
 UNSTATED = "und"
@@ -226,7 +225,9 @@ def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
         perform = imports.foresee if job.dry_run else imports.store
         done = perform(
             parse_revision(
-                decode(data, encoding=job.encoding), rules=job.rules, before=_kinds_before(article)
+                decode(data, encoding=job.encoding),
+                rules=job.rules,
+                before=block_rules.of_text(article.head if article else None),
             ),
             job.facts_of(article, found),
             by=job.by,
@@ -246,12 +247,6 @@ def _import(found: Found, job: Job) -> tuple[str, list[str], dict[str, int]]:
         return "refused", [_("%(name)s: refused. %(why)s") % {"name": name, "why": why}], {}
     lines = [f"{name}: {_what(done)}", *(f"  {warning}" for warning in done.warnings)]
     return str(done.what), lines, done.carried
-
-
-def _kinds_before(article: Article | None) -> dict[str, Kind]:
-    """What the blocks of the last text are, for those that the new one has too."""
-    head = article.head if article is not None else None
-    return kinds_of(head.text, from_json(head.blocks)) if head is not None else {}
 
 
 def _what(done: Imported) -> str:

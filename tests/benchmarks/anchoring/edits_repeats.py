@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from tests.benchmarks.anchoring.drafts import NOWHERE, Block, Sentence, atoms_of, copied, new_block
@@ -80,26 +81,25 @@ def note_at_the_top(draft: Draft) -> None:
         draft.blocks.insert(0, [_note("This article was corrected. It had said that", said)])
 
 
-def note_in_the_same_paragraph(draft: Draft) -> None:
-    """Sentences are corrected, and a note behind each in its paragraph repeats what it said."""
+def _correct_with_notes(draft: Draft, note: Callable[[Sentence], Block]) -> None:
+    """Correct three sentences, and put behind each in its paragraph what a note makes of its old words."""
     for sentence in _sentences_to_copy(draft, 3):
         said = _copy(sentence)
         draft.aim_at_words(sentence)
         block = next(block for block in draft.blocks if any(there is sentence for there in block))
         _change_a_word(draft, sentence)
         number = next(number for number, there in enumerate(block) if there is sentence)
-        block.insert(number + 1, _note("(Earlier we wrote:", [*said, *atoms_of(")")]))
+        block[number + 1 : number + 1] = note(said)
+
+
+def note_in_the_same_paragraph(draft: Draft) -> None:
+    """Sentences are corrected, and a note behind each in its paragraph repeats what it said."""
+    _correct_with_notes(draft, lambda said: [_note("(Earlier we wrote:", [*said, *atoms_of(")")])])
 
 
 def note_without_a_colon(draft: Draft) -> None:
     """Sentences are corrected, and behind each a whole sentence says so before it is repeated."""
-    for sentence in _sentences_to_copy(draft, 3):
-        said = _copy(sentence)
-        draft.aim_at_words(sentence)
-        block = next(block for block in draft.blocks if any(there is sentence for there in block))
-        _change_a_word(draft, sentence)
-        number = next(number for number, there in enumerate(block) if there is sentence)
-        block[number + 1 : number + 1] = [atoms_of("This was corrected, and it said this before."), said]
+    _correct_with_notes(draft, lambda said: [atoms_of("This was corrected, and it said this before."), said])
 
 
 def old_words_beside(draft: Draft) -> None:
