@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 import pytest
 from django.contrib.auth.models import Group
@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
 from articles.actions import seeds
-from articles.importing.seeds import read
 from articles.models import CHIEF_EDITORS, EDITORS, Coder
 from tests import origin
 from tests.builders import librarian
 from tests.rooms import Room, furnish
+from tests.seeded import put_seeds
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -77,6 +77,7 @@ def refuse_real_database() -> None:
         pytest.exit(f"The tests were about to write into the database “{name}”, which is not theirs.", 3)
 
 
+Made = TypeVar("Made")
 PLAIN_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
@@ -113,35 +114,28 @@ def superuser(db: None) -> Coder:
     return person("root", is_staff=True, is_superuser=True)
 
 
-def load_seeds() -> seeds.Report:
-    """The real seeds through the real actions."""
-    from django.conf import settings
-
-    refuse_real_database()
-    return seeds.load(read(settings.SEEDS))
-
-
 @pytest.fixture
 def seeded(db: None) -> seeds.Report:
     """A room with the seeds in it."""
-    return load_seeds()
+    return put_seeds()
 
 
-@pytest.fixture(scope="module")
-def seeded_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[seeds.Report]:
-    """The same, loaded once for all tests of a module; each still gets its own changes taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_seeds()
-        transaction.set_rollback(True)
+def once(make: Callable[[], Made]) -> Any:
+    """A fixture that makes a room once for all tests of a module; each gets its own changes taken back."""
+
+    @pytest.fixture(scope="module")
+    def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[Made]:
+        with django_db_blocker.unblock(), transaction.atomic():
+            refuse_real_database()
+            cache.clear()
+            yield make()
+            transaction.set_rollback(True)
+
+    return made
 
 
-@pytest.fixture(scope="module")
-def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[Room]:
-    """A small room of the librarian's, made once for all tests of a module."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        refuse_real_database()
-        yield furnish(librarian())
-        transaction.set_rollback(True)
+seeded_module = once(put_seeds)
+furnished = once(lambda: furnish(librarian()))
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from articles.models import Article, Coder, Comparison, Passage, Revision, Stanc
 from articles.queries.tags import tags_of
 from articles.text.blocks import Kind
 from tests.builders import article, librarian
-from tests.conftest import load_seeds
 from tests.desk.pages import forget_context
 from tests.models.rows import change, run
+from tests.seeded import load_seeds
 
 TEHRAN = "russia-sets-the-tone-in-tehran"
 

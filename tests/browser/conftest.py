@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Coder
-from tests.conftest import load_seeds, person, refuse_real_database
+from tests.conftest import person, refuse_real_database
+from tests.seeded import put_seeds
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDE = (1440, 1000)
@@ -78,7 +79,7 @@ def seeded_server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any
     """The site with its seeds, one for all tests of a module that only read."""
     with django_db_blocker.unblock():
         refuse_real_database()
-        load_seeds()
+        put_seeds()
         person("ada", "Editors", public_name="Ada E.", is_staff=True)
         running = LiveServer("localhost")
         yield running

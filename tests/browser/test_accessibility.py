@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from articles.models import Article, Coder, Passage
-from tests.browser.axe import findings
+from tests.browser.axe import BOTH, findings
 from tests.browser.conftest import COMPARISON, PHONE, WIDE, Visitor
 
 
@@ -63,8 +63,21 @@ def test_axe_finds_nothing(visitor: Visitor, size: tuple[int, int]) -> None:
     found: dict[str, list[str]] = {}
     for name, address in addresses().items():
         page = (editor if name == "workbench" else reader).open(address)
-        found[name] = findings(page)
+        found[name] = findings(page, schemes=("dark",) if size == PHONE else BOTH)
     assert found == {name: [] for name in found}
+
+
+def test_a_fault_is_found_in_light_and_in_dark(visitor: Visitor) -> None:
+    page = visitor(policy=False).open("/")
+    page.evaluate(
+        """() => {
+          const style = "color: light-dark(#111, #222); background: light-dark(#fff, #111)";
+          const picture = '<img src="/static/icons/favicon.svg">';
+          document.querySelector("main").innerHTML += `<p style="${style}">Words</p>${picture}`;
+        }"""
+    )
+    rules = [fault.partition(": <")[0] for fault in findings(page, "main")]
+    assert rules == ["light: image-alt", "dark: color-contrast"]
 
 
 def test_no_page_scrolls_sideways(visitor: Visitor) -> None:

@@ -32,30 +32,36 @@ NUMBER = """() => {
   return found.map((one) => one.outerHTML.slice(0, 120));
 }"""
 
-WHERE = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body || one.walked === undefined) return null;
-  const [line] = one.getClientRects();
-  const style = getComputedStyle(one);
-  const [x, y] = [line.left + Math.min(line.width / 2, 8), line.top + line.height / 2];
-  const middle = document.elementFromPoint(x, y);
-  return {
-    at: one.walked,
-    seen: line.bottom > 0 && line.top < innerHeight && line.right > 0 && line.left < innerWidth,
-    covered: middle !== null && !one.contains(middle) && !middle.contains(one)
-      && getComputedStyle(middle.closest('.deskbar, .top') ?? one).position === 'sticky',
-    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1,
+# Notes at each key that comes up where the focus is by then: asking after each would take most of the time.
+NOTE = """() => {
+  const where = () => {
+    const one = document.activeElement;
+    if (!one || one === document.body || one.walked === undefined) return null;
+    const [line] = one.getClientRects();
+    const style = getComputedStyle(one);
+    const [x, y] = [line.left + Math.min(line.width / 2, 8), line.top + line.height / 2];
+    const middle = document.elementFromPoint(x, y);
+    return {
+      at: one.walked,
+      seen: line.bottom > 0 && line.top < innerHeight && line.right > 0 && line.left < innerWidth,
+      covered: middle !== null && !one.contains(middle) && !middle.contains(one)
+        && getComputedStyle(middle.closest('.deskbar, .top') ?? one).position === 'sticky',
+      ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1,
+    };
   };
+  window.stepsWalked = [];
+  document.addEventListener('keyup', () => stepsWalked.push(where()), true);
 }"""
 
 
 def walk(page: Page) -> tuple[list[str], list[dict[str, Any]]]:
     """What Tab should reach, and what it did."""
     wanted = page.evaluate(NUMBER)
-    steps: list[dict[str, Any]] = []
+    page.evaluate(NOTE)
     for _press in range(len(wanted) + 3):
         page.keyboard.press("Tab")
-        here = page.evaluate(WHERE)
+    steps: list[dict[str, Any]] = []
+    for here in page.evaluate("stepsWalked"):
         if here is None or (steps and here["at"] == steps[0]["at"]):
             break
         steps.append(here)

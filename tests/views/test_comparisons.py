@@ -10,9 +10,9 @@ from django.test import Client
 from articles.actions import articles, comparisons
 from articles.models import Article, Coder, Comparison
 from tests.builders import article, draft, fill_shelves, passage
-from tests.conftest import load_seeds
 from tests.pages import Page, page_of, text_of
 from tests.people import sign_in
+from tests.seeded import put_seeds
 
 TEXT = "{}\n\nThe minister lied."
 
@@ -116,7 +116,7 @@ def test_an_address_that_is_none_is_not_found(slug: str, client: Client, four: l
 
 
 def test_the_first_comparison_keeps_its_address(client: Client, db: None) -> None:
-    load_seeds()
+    put_seeds()
     shown = page(client, "/comparisons/sochi-2017-and-tehran-2018/")
     assert "Sochi, May 2017, and Tehran, September 2018: two summits in two outlets" in body(shown)
     assert len(shown.texts) == 2
