@@ -8,7 +8,7 @@ from uuid import UUID
 from articles.actions import codings, passages, roles
 from articles.actions.history import gesture
 from articles.actions.roles import Act
-from articles.errors import NewerText, ReviewedAlready
+from articles.errors import NewerText, ReviewedAlready, StillOpen
 from articles.models import Anchor, Passage, State
 from articles.queries import changes, review
 
@@ -58,8 +58,11 @@ def _open(passage: Passage, version: int, revision: int, by: Any) -> Anchor:
     if head.number != revision:
         raise NewerText(old=revision, new=head.number)
     anchor = Anchor.objects.waiting().filter(passage=passage, revision=head).first()
-    if anchor is None or passage.version != version:
+    if anchor is None:
         raise _settled(passage)
+    if passage.version != version:
+        change = changes.last_move(passage)
+        raise StillOpen(who=change.who, when=change.when)
     return anchor
 
 

@@ -21,6 +21,7 @@ from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.errors import BadBody, Conflict, NotReadable
 from articles.models import Passage
+from articles.queries import acts
 from articles.queries import review as queue
 from articles.statuses import status
 
@@ -44,14 +45,14 @@ def _act(request: HttpRequest, sent: QueryDict) -> HttpResponse:
         raise NotReadable(thing="passage", name=sent.get("passage", "")[:100])
     version, revision = drafts.number(sent, "version") or 0, drafts.number(sent, "revision") or 0
     try:
-        gesture = perform(passage, version=version, revision=revision, by=request.user)
+        perform(passage, version=version, revision=revision, by=request.user)
     except Conflict as refused:
         # Where it still waits, it is shown as it is now; else the next one is.
         return _show(request, sent, refused=str(refused), code=status(refused))
     messages.success(request, str(done))
     following = {"passage": sent.get("following", ""), "article": sent.get("article", "")}
     kept = {name: value for name, value in following.items() if value}
-    response = HttpResponseRedirect(f"{_address()}?{urlencode(kept | {'did': gesture, 'was': passage.guid})}")
+    response = HttpResponseRedirect(f"{_address()}?{urlencode(kept)}")
     response.status_code = 303
     return response
 
@@ -77,8 +78,7 @@ def _show(request: HttpRequest, asked: QueryDict, *, refused: str = "", code: in
         "refused": refused,
         "address": _address(),
         "limit": urlencode({"article": article}) if article else "",
-        "did": drafts.parse_guid(asked.get("did", "")) if not refused else None,
-        "was": drafts.parse_guid(asked.get("was", "")),
+        "answer": acts.latest_answer(by=request.user) if not refused else None,
     }
     return TemplateResponse(request, "admin/articles/article/review.html", context, status=code)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.actions import passages, progress, roles, undoing
+from articles.actions import passages, progress, reviews, roles, undoing
 from articles.actions.roles import Act
 from articles.admin import drafts
 from articles.admin.drafts import Draft
@@ -118,6 +118,16 @@ def _seen_by_readers(passage: Any) -> str:
     return _("Readers will see this when revision %(number)s is published.") % {"number": number}
 
 
+def _confirm(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
+    try:
+        passage = workbench.passage_of(article, drafts.needed(draft.passage))
+        reviews.accept(passage, version=draft.version, revision=draft.revision, by=request.user)
+    except RoomError as error:
+        return _refuse(request, article, draft, error)
+    messages.success(request, _("Confirmed: it stands there."))
+    return _back(article, f"#p-{passage.guid}")
+
+
 def _withdraw(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
     try:
         passage = workbench.passage_of(article, drafts.needed(draft.passage))
@@ -181,6 +191,7 @@ def _more_sources(request: HttpRequest, article: int, draft: Draft) -> HttpRespo
 
 ACTS: dict[str, Callable[[HttpRequest, int, Draft], HttpResponse]] = {
     "save": _save,
+    "confirm": _confirm,
     "withdraw": _withdraw,
     "restore": _restore,
     "undo": _undo,

@@ -83,6 +83,15 @@ class ReviewedAlready(Conflict):
     )
 
 
+class StillOpen(Conflict):
+    """A passage was changed after it was looked at, and nobody's answer stands."""
+
+    sentence = (
+        "{who} changed this passage at {when}, after you opened it, and its place is still open. "
+        "Nothing was changed by you; look at it as it is now and answer again."
+    )
+
+
 class NewerText(Conflict):
     sentence = (
         "The article has a newer text since you opened this passage: revision {new}, not {old}. "

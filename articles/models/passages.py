@@ -197,7 +197,12 @@ class Anchor(Row):
     @property
     def unconfirmed(self) -> bool:
         """Whether it is a guess that nobody has confirmed."""
-        return self.state == State.GUESSED and self.confirmed_by_id is None
+        return self.state == State.GUESSED and self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is guessed or lost, and nobody has said yet what is to become of it."""
+        return self.state in (State.GUESSED, State.LOST) and self.confirmed_by_id is None
 
     @property
     def span(self) -> Span:

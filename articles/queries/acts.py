@@ -50,6 +50,14 @@ class Work:
     after: str
 
 
+@dataclass(frozen=True)
+class Answer:
+    """A passage of which somebody said in the review what is to become of it."""
+
+    gesture: UUID
+    passage: UUID
+
+
 def of_article(article: Article, *, by: Any, after: str = "") -> Work:
     """All that was done to an article: its facts, its texts, its passages and their tags."""
     mine: dict[str, dict[str, Any]] = {
@@ -92,9 +100,26 @@ def recent(*, by: Any, actor: str = "", day: date | None = None, after: str = ""
 
 def latest(article: Article, *, by: Any) -> UUID | None:
     """This person's newest gesture on an article's passages that still stands; undoings are passed over."""
-    rows = _touching({"Passage": {"article": article.pk}}).annotate(actor=KT("metadata__actor"))
-    mine = list(rows.filter(actor=str(by.guid)).order_by("-created_at", "-id")[:PAGE])
-    names = [UUID(row.metadata["gesture"]) for row in mine if "undoes" not in row.metadata]
+    return _standing(_mine(_touching({"Passage": {"article": article.pk}}), by))
+
+
+def latest_answer(*, by: Any) -> Answer | None:
+    """This person's newest answer in the review that still stands, if it is among what they did last."""
+    mine = _mine(Context.objects.filter(metadata__has_key="gesture"), by)
+    found = _standing([row for row in mine if row.metadata["act"].startswith("reviews.")])
+    if found is None:
+        return None
+    row = tables()[Passage].objects.filter(pgh_context__metadata__gesture=str(found)).first()
+    return Answer(found, row.guid) if row else None
+
+
+def _mine(rows: QuerySet[Context], by: Any) -> list[Context]:
+    mine = rows.annotate(actor=KT("metadata__actor")).filter(actor=str(by.guid))
+    return list(mine.order_by("-created_at", "-id")[:PAGE])
+
+
+def _standing(rows: Sequence[Context]) -> UUID | None:
+    names = [UUID(row.metadata["gesture"]) for row in rows if "undoes" not in row.metadata]
     undone = events.undone_by(names)
     return next((name for name in names if name not in undone), None)
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from articles.models import Anchor, Article, Passage, Revision, State
 from articles.queries import codings, columns
+from articles.queries.events import tables
 from articles.rendering.differences import Differences, Kind, Piece
 from articles.text.blocks import from_json, numbers
 from articles.text.spans import Span
 
 AROUND = 320  # code points that are shown on each side of a passage
 LONGEST = 4_000  # code points of a passage that are shown; a longer one is read in the workbench
+OPEN = [State.GUESSED, State.LOST]
 ARTICLES = 12  # that are named, those with the most to settle first
 
 
@@ -146,8 +148,10 @@ def earlier(anchor: Anchor) -> Anchor | None:
 
 
 def _settled(maker: Any, article: int | None) -> int:
+    # Setting the edges in the workbench makes a place anew: that it was open before, only its history knows.
+    was_open = tables()[Anchor].objects.filter(pgh_obj=OuterRef("pk"), state__in=OPEN)
     rows = Anchor.objects.live().filter(
-        state__in=[State.GUESSED, State.LOST], confirmed_by__isnull=False, revision=F("article__head")
+        Q(state__in=OPEN) | Q(Exists(was_open)), confirmed_by__isnull=False, revision=F("article__head")
     )
     if maker is not None:
         rows = rows.filter(passage__made_by=maker)

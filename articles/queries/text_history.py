@@ -107,7 +107,9 @@ def _compared(
         return None
     second = found[new] if new else texts[-1]
     earlier = [text for text in texts if text.number < second.number]
-    first = found[old] if old else (earlier or texts)[-1]
+    if not old and not earlier and len(texts) > 1:
+        second = texts[1]  # there is no text before the first: it stands beside the one after it
+    first = found[old] if old else earlier[-1] if earlier else texts[0]
     whole = Revision.objects.in_bulk({first.pk, second.pk})
     first, second = whole[first.pk], whole[second.pk]
     found_words = Differences(first.text, second.text)

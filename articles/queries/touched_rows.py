@@ -138,7 +138,8 @@ def _note(row: Row, names: Names) -> str:
 def _anchor(row: Row, names: Names) -> str:
     if row["start"] is None:
         return "no place in this text"
-    guess = " (position not confirmed)" if row["state"] == State.GUESSED else ""
+    unsure = row["state"] == State.GUESSED and row["confirmed_by_id"] is None
+    guess = " (position not confirmed)" if unsure else ""
     return f"“{short(row['exact'])}”{guess}"
 
 

@@ -58,6 +58,8 @@ class Opened:
     end: int | None
     quote: str
     tags: Tags
+    unsure: bool  # whether its place on this text waits for a person: it is guessed, or there is none
+    percent: int  # likeness of a guess
 
 
 def workbench(article: int, *, by: Any) -> Workbench:
@@ -137,6 +139,8 @@ def opened(passage: Passage, *, by: Any) -> Opened:
         anchor.end if anchor else None,
         anchor.exact if anchor else "",
         tags_of(passage, by),
+        anchor.waits if anchor else False,
+        round((anchor.score or 0) * 100) if anchor else 0,
     )
 
 

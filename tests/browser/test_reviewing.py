@@ -8,7 +8,7 @@ import pytest
 
 from articles.models import Anchor, Article, Coder, State
 from tests.browser.axe import findings
-from tests.browser.conftest import PHONE, WIDE, Visitor
+from tests.browser.conftest import PHONE, WIDE, Visitor, until
 from tests.builders import article, passage
 from tests.conftest import person
 from tests.revisions.test_carrying import CHANGED, FIRST
@@ -54,6 +54,24 @@ def test_each_clear_case_costs_one_key_and_the_last_can_be_taken_back(
     with page.expect_navigation():
         page.keyboard.press("w")
     assert "/tag/?passage=" in page.url
+
+
+def test_a_guess_is_confirmed_in_the_workbench_and_the_way_leads_back(
+    visitor: Visitor, transactional_db: None
+) -> None:
+    by = chief()
+    of = changed(by)
+    page = visitor(by=by).open(REVIEW)
+    page.wait_for_selector("#review:focus")
+    with page.expect_navigation():
+        page.keyboard.press("w")
+    page.click(".unsure button")
+    page.wait_for_selector(".unsure", state="detached")
+    until(page, "document.querySelector('#said').textContent.includes('Confirmed')")
+    assert Anchor.objects.waiting().filter(revision=of.head).count() == 2
+    with page.expect_navigation():
+        page.click("#looked a:has-text('2 passages to review')")
+    assert "1 of 3 settled" in page.inner_text(".review-progress")
 
 
 def test_letters_act_only_where_the_reader_wants_them(visitor: Visitor, transactional_db: None) -> None:

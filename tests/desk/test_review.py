@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pghistory.models import Context
 
-from articles.actions import reviews
+from articles.actions import passages, reviews
 from articles.models import Article, Coder, Passage, State
 from tests.builders import article, draft, passage
+from tests.desk.forms import form
 from tests.desk.pages import Inline, at_desk, writes_without_context
 from tests.revisions.test_carrying import CHANGED, FIRST, current, state
 
@@ -67,11 +71,91 @@ def test_an_answer_is_taken_back_from_the_page_that_follows_it(rows: list[Passag
     client = at_desk(editor)
     done = answer(client, rows[0], "gone")
     seen = client.get(done["Location"])
-    undo = {"gesture": str(seen.context["did"]), "next": f"{address()}?passage={rows[0].guid}"}
-    back = client.post(reverse("admin:undo"), undo)
-    assert (back.status_code, back["Location"]) == (303, undo["next"])
+    assert 'role="status"' in seen.content.decode()
+    back = take_back(client, seen)
+    assert (back.status_code, back["Location"]) == (303, f"{address()}?passage={rows[0].guid}")
     assert state(rows[0], 2) == (State.GUESSED, False)
     assert client.get(back["Location"]).context["item"].guid == rows[0].guid
+
+
+def test_answers_are_taken_back_one_after_the_other_also_on_another_day(
+    rows: list[Passage], editor: Coder, chief: Coder
+) -> None:
+    client = at_desk(editor)
+    answer(client, rows[0], "accept")
+    a_minute_passes()
+    answer(client, rows[1], "gone")
+    assert at_desk(chief).get(address()).context["answer"] is None  # these are not theirs
+    for row in (rows[1], rows[0]):
+        seen = client.get(address())
+        assert seen.context["answer"].passage == row.guid
+        take_back(client, seen)
+        a_minute_passes()
+    assert client.get(address()).context["answer"] is None
+    assert [state(row, 2)[1] for row in rows[:2]] == [False, False]
+
+
+def take_back(client: Client, seen: Any) -> Any:
+    """Press the button of this page that takes the last answer back."""
+    return client.post(reverse("admin:undo"), form(seen, "taking-back"))
+
+
+def test_a_passage_set_in_the_workbench_is_settled_and_the_way_leads_back(
+    rows: list[Passage], editor: Coder
+) -> None:
+    client, of = at_desk(editor), rows[0].article_id
+    back = f"{address()}?article={of}"
+    bench = client.get(workbench_of(rows[0]))
+    assert "3 passages to review" in bench.content.decode() and back in bench.content.decode()
+    passages.place(
+        rows[0], version=1, revision=2, span=None, quote="minister misled the whole house", by=editor
+    )
+    page = client.get(back).context["page"]
+    assert (page.left, page.settled, page.whole) == (2, 1, 3)
+    assert "2 passages to review" in client.get(workbench_of(rows[0])).content.decode()
+
+
+def test_edges_that_were_never_in_doubt_count_as_nothing_settled(rows: list[Passage], editor: Coder) -> None:
+    sure = passage(rows[0].article, "It rained", by=editor)
+    passages.place(sure, version=1, revision=2, span=None, quote="rained", by=editor)
+    assert at_desk(editor).get(address()).context["page"].settled == 0
+
+
+def test_a_guess_is_confirmed_in_the_workbench_too(
+    rows: list[Passage], editor: Coder, second_editor: Coder
+) -> None:
+    assert "It stands there" not in at_desk(second_editor).get(workbench_of(rows[0])).content.decode()
+    client = at_desk(editor)
+    sent = form(client.get(workbench_of(rows[0])), "unsure") | {"act": "confirm"}
+    done = client.post(workbench_of(rows[0]), sent)
+    assert done.status_code == 303 and done["Location"].endswith(f"#p-{rows[0].guid}")
+    assert state(rows[0], 2) == (State.GUESSED, True)
+    again = client.post(workbench_of(rows[0]), sent)
+    assert again.status_code == 409 and "settled this passage already" in again.content.decode()
+    assert "It stands there" not in client.get(workbench_of(rows[0])).content.decode()
+
+
+def test_a_lost_passage_is_told_in_the_workbench_to_have_no_place(rows: list[Passage], editor: Coder) -> None:
+    seen = at_desk(editor).get(workbench_of(rows[2])).content.decode()
+    assert "It has no place in this text." in seen and "It stands there" not in seen
+
+
+def test_recent_work_tells_a_confirmed_place_from_a_guess(rows: list[Passage], editor: Coder) -> None:
+    client = at_desk(editor)
+    a_minute_passes()
+    answer(client, rows[0], "accept")
+    (done, *_) = client.get(reverse("admin:work")).context["work"].done
+    (line,) = done.touched[0].lines
+    assert line.old == f"{line.new} (position not confirmed)"
+
+
+def a_minute_passes() -> None:
+    """What is done in one transaction has one moment in the history."""
+    Context.objects.update(created_at=F("created_at") - timedelta(minutes=1))
+
+
+def workbench_of(row: Passage) -> str:
+    return f"{reverse('admin:articles_article_tag', args=[row.article_id])}?passage={row.guid}"
 
 
 def test_a_second_answer_is_told_who_came_first_and_shows_the_next(

@@ -56,6 +56,8 @@ def test_the_last_two_are_compared_unless_others_are_asked_for(
     assert "From revision 2 to revision 3" in words(history(client, found), "h2")
     assert "From revision 1 to revision 3" in words(history(client, found, "?from=1"), "h2")
     assert "From revision 1 to revision 2" in words(history(client, found, "?to=2"), "h2")
+    # Before the first there is none: it stands beside the one after it, not beside the newest, backwards.
+    assert "From revision 1 to revision 2" in words(history(client, found, "?to=1"), "h2")
 
 
 def test_drafts_are_in_nothing(client: Client, found: Article, chief: Coder) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from articles.actions import articles, passages, reviews, undoing
-from articles.errors import NewerText, NotAllowed, ReviewedAlready, Withdrawn
+from articles.errors import NewerText, NotAllowed, ReviewedAlready, StillOpen, Withdrawn
 from articles.models import Article, Coder, Passage, State
 from articles.queries.review import review_page
 from tests.builders import article, draft, passage
@@ -150,6 +150,6 @@ def test_an_answer_about_a_passage_that_was_changed_meanwhile_is_refused(
 ) -> None:
     passages.withdraw(guessed, version=1, why="A slip.", by=editor)
     passages.restore(guessed, by=editor)
-    with pytest.raises(ReviewedAlready):
+    with pytest.raises(StillOpen):
         act(guessed, version=1, revision=2, by=editor)
     assert state(guessed, 2) == (State.GUESSED, False)
