@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +10,7 @@ from playwright.sync_api import Page
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # The page in the dark is the same page in other colours: only the rules that look at colours are asked again.
 OF_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-BOTH = ("light", "dark")
+PHONES = 600  # pixels: every page is looked at in the light when wide, and in the dark both wide and narrow
 # Some colours of Django's admin take a moment to become others.
 SETTLE = """() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))
   .then(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)))
@@ -26,11 +25,12 @@ ASK = """async ([context, options]) => {
 }"""
 
 
-def findings(page: Page, context: str | None = None, *, schemes: Sequence[str] = BOTH) -> list[str]:
+def findings(page: Page, context: str | None = None) -> list[str]:
     """Each rule that is broken, with the element; axe comes by script, so the window must have no policy."""
     page.evaluate(Axe().axe_script)
+    narrow = page.viewport_size is not None and page.viewport_size["width"] < PHONES
     found = []
-    for scheme, rules in zip(schemes, (ALL, OF_COLOURS), strict=False):
+    for scheme, rules in zip(("dark",) if narrow else ("light", "dark"), (ALL, OF_COLOURS), strict=False):
         _light(page, scheme)
         found += [f"{scheme}: {fault}" for fault in _ask(page, context, rules)]
     _light(page, "light")

@@ -20,6 +20,7 @@ from tests.seeded import put_seeds
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDE = (1440, 1000)
 PHONE = (390, 844)
+LAID_OUT = "() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(() => then(true))))"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -86,6 +87,14 @@ def seeded_server(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any
         running.stop()
         refuse_real_database()  # flush empties whatever it is given
         call_command("flush", interactive=False, verbosity=0)
+
+
+def widths(page: Page, *wanted: int, height: int = 800) -> Iterator[int]:
+    """The window at one width after the other, laid out again each time."""
+    for width in wanted:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(LAID_OUT)
+        yield width
 
 
 def until(page: Page, condition: str, argument: Any = None, *, seconds: float = 8) -> None:

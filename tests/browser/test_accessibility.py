@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from articles.models import Article, Coder, Passage
-from tests.browser.axe import BOTH, findings
+from tests.browser.axe import findings
 from tests.browser.conftest import COMPARISON, PHONE, WIDE, Visitor
 
 
@@ -63,7 +63,7 @@ def test_axe_finds_nothing(visitor: Visitor, size: tuple[int, int]) -> None:
     found: dict[str, list[str]] = {}
     for name, address in addresses().items():
         page = (editor if name == "workbench" else reader).open(address)
-        found[name] = findings(page, schemes=("dark",) if size == PHONE else BOTH)
+        found[name] = findings(page)
     assert found == {name: [] for name in found}
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from articles.models import Outlet, Target
-from tests.browser.conftest import PHONE, Visitor
+from tests.browser.conftest import PHONE, Visitor, widths
 from tests.builders import article, code, librarian, passage
 
 LONG = "A name of sixty letters, as a codebook of many hands may have"
@@ -43,13 +43,13 @@ def edge(page: Page, selector: str, side: str) -> float:
     return found
 
 
-@pytest.mark.parametrize("width", [320, 390, 760, 780, 1024, 1440])
 @pytest.mark.parametrize("view", ["targets", "topics", "stances"])
-def test_only_the_frame_scrolls_sideways(visitor: Visitor, width: int, view: str) -> None:
-    page = visitor(size=(width, 900)).open(f"/matrix/?by={view}&voice=both")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    wide = page.evaluate(f"{FRAME}.scrollWidth > {FRAME}.clientWidth")
-    assert wide == (width > 768)  # below that each row is a card
+def test_only_the_frame_scrolls_sideways(visitor: Visitor, view: str) -> None:
+    page = visitor(size=(320, 900)).open(f"/matrix/?by={view}&voice=both")
+    for width in widths(page, 320, 390, 760, 780, 1024, 1440):
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        wide = page.evaluate(f"{FRAME}.scrollWidth > {FRAME}.clientWidth")
+        assert wide == (width > 768), width  # below that each row is a card
 
 
 def test_the_heads_of_rows_and_columns_stay_in_view(visitor: Visitor) -> None:

@@ -79,7 +79,8 @@ def test_odd_articles_stay_on_the_page(visitor: Visitor, size: tuple[int, int], 
     for name, address in odd.items():
         page = visit.open(address)
         assert (name, page.evaluate(SIDEWAYS)) == (name, 0)
-        assert (name, findings(page)) == (name, [])
+        if size != NARROW:  # for axe a narrower phone is the same page
+            assert (name, findings(page)) == (name, [])
 
 
 def test_each_text_runs_in_its_own_direction(visitor: Visitor, odd: dict[str, str]) -> None:
