@@ -39,6 +39,8 @@ FINAL = {
     "seeds.load": "what the seeds brought is withdrawn or changed piece by piece",
     "seeds.article": "what the seeds brought is withdrawn or changed piece by piece",
 }
+# What only ever goes one way: versions that are cited, and since when readers may have seen a text.
+ONE_WAY = {"version", "shown_version", "first_published_at"}
 CODINGS = (StanceCoding, OutletCoding, TopicCoding)
 
 
@@ -50,6 +52,24 @@ def require(context: Any, *, by: Any) -> None:
     roles.require(by, NEEDED[act.partition(".")[0]])
     if context.metadata["actor"] != str(by.guid):
         roles.require(by, Act.UNDO_OTHERS)
+
+
+def require_others(context: Any, steps: Sequence[Step], *, by: Any) -> None:
+    """Doing an act again is doing it: NotAllowed where it changes what others made, without that right."""
+    if "undoes" not in context.metadata or not original(context).startswith(("bulk.", "passages.")):
+        return
+    moved = passages_of(step for step in steps if step.model is Anchor or _is_moved(step))
+    others = Passage.objects.filter(pk__in=moved).exclude(made_by=by).exists()
+    if others or any(_coder(step) not in (None, by.pk) for step in steps):
+        roles.require(by, Act.CHANGE_OTHERS)
+
+
+def _is_moved(step: Step) -> bool:
+    return step.model is Passage and bool(changed_columns(step) - ONE_WAY)
+
+
+def _coder(step: Step) -> Any:
+    return (step.after or step.before or {})["coder_id"] if step.model in CODINGS else None
 
 
 def original(context: Any) -> str:
@@ -77,7 +97,7 @@ def refuse_erased(articles: Iterable[int]) -> None:
         raise NotUndoable(reason="the words of the article were erased since")
 
 
-def refuse_changed(steps: Sequence[Step], one_way: set[str]) -> None:
+def refuse_changed(steps: Sequence[Step]) -> None:
     """ChangedSince unless every row is as the gesture left it, where the gesture touched it."""
     by_model: dict[type[models.Model], list[Step]] = defaultdict(list)
     for step in steps:
@@ -86,15 +106,15 @@ def refuse_changed(steps: Sequence[Step], one_way: set[str]) -> None:
         rows = model._base_manager.filter(pk__in=[step.key for step in touched])
         now = {row["id"]: row for row in rows.values(*events.columns(model))}
         for step in touched:
-            if not _is_as_left(step, now.get(step.key), one_way):
+            if not _is_as_left(step, now.get(step.key)):
                 change = changes.last_change_at(model, step.key)
                 raise ChangedSince(who=change.who, when=change.when)
 
 
-def _is_as_left(step: Step, now: dict[str, Any] | None, one_way: set[str]) -> bool:
+def _is_as_left(step: Step, now: dict[str, Any] | None) -> bool:
     if step.after is None or now is None:
         return step.after is None and now is None
-    return all(now[name] == step.after[name] for name in changed_columns(step) - one_way)
+    return all(now[name] == step.after[name] for name in changed_columns(step) - ONE_WAY)
 
 
 def refuse_broken(steps: Sequence[Step]) -> None:

@@ -19,17 +19,16 @@ from django.utils import timezone
 from articles.actions import articles, passages, roles, undoable
 from articles.actions.history import gesture as open_gesture
 from articles.actions.roles import Act
+from articles.actions.undoable import ONE_WAY
 from articles.errors import NeededSince, NotReadable
 from articles.models import Anchor, Article, Passage, Revision
 from articles.queries import events
-from articles.queries.events import Step
+from articles.queries.events import Step, Undone
 
 WHY_TAKEN_BACK = "Taken back by the editors."
 STAYING = (Article, Passage, Revision, Anchor)  # rows that the database never deletes
 TEXTS = {"head_id", "published_id"}  # columns of an article: what its passages are carried to
 FEW_STATES = 20  # of one act's rows, each restored by one statement
-# What only ever goes one way: versions that are cited, and since when readers may have seen a text.
-ONE_WAY = {"version", "shown_version", "first_published_at"}
 
 
 def undo(gesture: UUID, *, by: Any, passage: Passage | None = None) -> UUID:
@@ -45,9 +44,15 @@ def undo(gesture: UUID, *, by: Any, passage: Passage | None = None) -> UUID:
     undoable.require(context, by=by)
     said = {"undoes": str(gesture)} | ({"only": str(passage.guid)} if passage else {})
     with open_gesture("undoing.undo", by=by, **said) as undoing:
-        steps = _steps(context, passage)
+        undone = _undone(gesture)
+        steps = _steps(context, passage, undone)
+        undoable.require_others(context, steps, by=by)
         undoable.refuse_erased(_lock(steps))
-        undoable.refuse_changed(steps, ONE_WAY)
+        # A button that is pressed twice: the second waited for the rows of the first.
+        meanwhile = _undone(gesture)
+        if meanwhile != undone and (meanwhile.rest or meanwhile.parts):
+            raise undoable.undone_already(meanwhile.last)
+        undoable.refuse_changed(steps)
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 _take_back(steps, by)
@@ -59,22 +64,20 @@ def undo(gesture: UUID, *, by: Any, passage: Passage | None = None) -> UUID:
     return undoing
 
 
-def _steps(context: Any, passage: Passage | None) -> list[Step]:
+def _steps(context: Any, passage: Passage | None, undone: Undone) -> list[Step]:
     """What is still to be taken back: without what was taken back of single passages already."""
-    gesture = UUID(context.metadata["gesture"])
-    parts = events.undone_by([gesture]).get(gesture, [])
-    undone = {part.metadata.get("only") for part in parts}
-    if None in undone or (passage and str(passage.guid) in undone):
-        last = parts[-1]
-        raise undoable.undone_already(last)
-    steps = events.steps([context.pk], passage=passage.pk if passage else None)
-    if undone:
-        taken = set(Passage.objects.filter(guid__in=undone).values_list("pk", flat=True))
-        steps = [step for step in steps if step.passage not in taken]
-    steps = [step for step in steps if step.before != step.after]
+    every = events.steps([context.pk], passage=passage.pk if passage else None)
+    every = [step for step in every if step.before != step.after]
+    steps = [step for step in every if undone.by(step.passage) is None]
+    if not every:
+        raise NotReadable(thing="change", name=context.metadata["gesture"])
     if not steps:
-        raise NotReadable(thing="change", name=str(gesture))
+        raise undoable.undone_already((passage and undone.by(passage.pk)) or undone.last)
     return steps
+
+
+def _undone(gesture: UUID) -> Undone:
+    return events.undone_by([gesture]).get(gesture, Undone())
 
 
 def _lock(steps: Sequence[Step]) -> set[int]:

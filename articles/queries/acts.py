@@ -16,7 +16,7 @@ from pghistory.models import Context
 from articles.errors import BadCursor
 from articles.models import Article, Coder, Passage
 from articles.queries import act_words, changes, events, touched_rows
-from articles.queries.events import tables
+from articles.queries.events import Undone, tables
 from articles.queries.touched_rows import Touched
 
 PAGE = 30  # gestures on a page
@@ -39,7 +39,8 @@ class Done:
     touched: tuple[Touched, ...]
     passages: int
     undone: str  # by whom and when, "" while it stands
-    parts: int  # passages for which alone it was undone
+    parts: int  # passages for which it is undone, after some were undone alone
+    gone: bool  # it is undone for the passage whose history this is
 
 
 @dataclass(frozen=True)
@@ -166,9 +167,9 @@ def _told(contexts: Sequence[Context], by: Any, passage: int | None, about: Any)
     counts = dict(counted.annotate(n=Count("pgh_obj", distinct=True)).values_list("pgh_context", "n"))
     undone = events.undone_by([UUID(row.metadata["gesture"]) for row in contexts])
     people = changes.people(
-        [row.metadata["actor"] for row in [*contexts, *(part for parts in undone.values() for part in parts)]]
+        [row.metadata["actor"] for row in [*contexts, *(one.last for one in undone.values())]]
     )
-    return tuple(_done(row, by, touched, counts, undone, people) for row in contexts)
+    return tuple(_done(row, by, touched, counts, undone, people, passage) for row in contexts)
 
 
 def _done(
@@ -176,12 +177,19 @@ def _done(
     by: Any,
     touched: dict[UUID, tuple[Touched, ...]],
     counts: dict[UUID, int],
-    undone: dict[UUID, list[Context]],
+    undone: dict[UUID, Undone],
     people: dict[str, Coder],
+    passage: int | None,
 ) -> Done:
     said = row.metadata
-    parts = undone.get(UUID(said["gesture"]), [])
-    whole = next((part for part in parts if "only" not in part.metadata), None)
+    back = undone.get(UUID(said["gesture"]), Undone())
+    passages = counts.get(row.pk, 0)
+    if back.apart:
+        # An act on many passages has no rows besides theirs.
+        every = len(back.parts) >= passages and (back.rest or said["act"].startswith("bulk."))
+        whole = back.last if every else None
+    else:
+        whole = back.rest
 
     def name(context: Context) -> str:
         actor = people.get(context.metadata["actor"])
@@ -198,7 +206,8 @@ def _done(
         why=said.get("why", ""),
         query=said.get("query", ""),
         touched=touched.get(row.pk, ()),
-        passages=counts.get(row.pk, 0),
+        passages=passages,
         undone=f"{name(whole)}, {changes.moment(whole.created_at)}" if whole else "",
-        parts=sum("only" in part.metadata for part in parts),
+        parts=len(back.parts),
+        gone=passage is not None and back.by(passage) is not None,
     )

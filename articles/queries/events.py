@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from django.db.models import Case, F, IntegerField, OuterRef, Subquery, When, Wi
 from django.db.models.fields.json import KT
 from django.db.models.functions import RowNumber
 from pghistory.models import Context
+
+from articles.models import Passage
 
 Row = dict[str, Any]
 PASSAGE = {
@@ -54,6 +56,24 @@ class Step:
         return (self.after or {}).get(name)
 
 
+@dataclass(frozen=True)
+class Undone:
+    """What is taken back of a gesture: all of it, or after some passages were undone alone, which."""
+
+    rest: Context | None = None  # of what belongs to no passage; of everything while `apart` is not set
+    parts: Mapping[int, Context] = field(default_factory=dict)  # passage -> the undoing that holds for it
+    apart: bool = False  # somebody undid, or did again, single passages: `parts` says which are undone
+
+    def by(self, passage: int | None) -> Context | None:
+        """The undoing that holds for the rows of this passage, or for those of none."""
+        return self.parts.get(passage) if self.apart and passage is not None else self.rest
+
+    @property
+    def last(self) -> Context:
+        held = [*self.parts.values(), *([self.rest] if self.rest else [])]
+        return max(held, key=lambda row: row.created_at)
+
+
 @cache
 def tables() -> dict[type[models.Model], Any]:
     """Every tracked model of the app with the model of its events."""
@@ -73,8 +93,8 @@ def contexts_of(gestures: Sequence[UUID]) -> list[Context]:
     return list(named.filter(gesture__in=[str(gesture) for gesture in gestures]))
 
 
-def undone_by(gestures: Sequence[UUID]) -> dict[UUID, list[Context]]:
-    """The undoings of each gesture, whole or of one passage; what was undone again itself does not count."""
+def undone_by(gestures: Sequence[UUID]) -> dict[UUID, Undone]:
+    """What was taken back of each gesture and still is; what was done again does not count."""
     found: dict[UUID, list[Context]] = {}
     waiting = list(gestures)
     while waiting:
@@ -84,11 +104,39 @@ def undone_by(gestures: Sequence[UUID]) -> dict[UUID, list[Context]]:
         for row in rows:
             found.setdefault(UUID(row.metadata["undoes"]), []).append(row)
             waiting.append(UUID(row.metadata["gesture"]))
-    return {gesture: standing for gesture in gestures if (standing := _standing(gesture, found))}
+    trees = {gesture: list(_below(gesture, found)) for gesture in gestures}
+    apart = [tree for tree in trees.values() if any("only" in row.metadata for row in tree)]
+    reached = _reached({row.pk for tree in apart for row in tree})
+    undone = {gesture: _undone(gesture, found, reached) for gesture in gestures}
+    return {gesture: one for gesture, one in undone.items() if one.rest or one.parts}
 
 
-def _standing(gesture: UUID, found: dict[UUID, list[Context]]) -> list[Context]:
-    return [row for row in found.get(gesture, []) if not _standing(UUID(row.metadata["gesture"]), found)]
+def _below(gesture: UUID, found: dict[UUID, list[Context]]) -> Iterator[Context]:
+    for row in found.get(gesture, []):
+        yield row
+        yield from _below(UUID(row.metadata["gesture"]), found)
+
+
+def _reached(contexts: set[UUID]) -> dict[UUID, set[int]]:
+    """The passages that each of these undoings touched: every one of them got another version."""
+    rows = tables()[Passage].objects.filter(pgh_context__in=contexts).order_by()
+    found: dict[UUID, set[int]] = {context: set() for context in contexts}
+    for context, passage in rows.values_list("pgh_context", "pgh_obj").distinct() if contexts else ():
+        found[context].add(passage)
+    return found
+
+
+def _undone(gesture: UUID, found: dict[UUID, list[Context]], reached: dict[UUID, set[int]]) -> Undone:
+    rest: Context | None = None
+    parts: dict[int, Context] = {}
+    known = False
+    for row in found.get(gesture, []):
+        again = _undone(UUID(row.metadata["gesture"]), found, reached)
+        known = known or row.pk in reached
+        parts |= dict.fromkeys(reached.get(row.pk, set()) - set(again.parts), row)
+        if "only" not in row.metadata and again.rest is None:
+            rest = row
+    return Undone(rest, parts, known)
 
 
 def steps(

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from pghistory.models import Context
 
-from articles.actions.undoing import ONE_WAY, WHY_TAKEN_BACK
+from articles.actions.undoable import ONE_WAY
+from articles.actions.undoing import WHY_TAKEN_BACK
 from articles.models import Anchor, Article, Passage, Revision
 from articles.queries import events
 
