@@ -14,8 +14,10 @@ from articles.actions.roles import Act
 from articles.errors import NothingToChange, ReachChanged
 from articles.models import (
     Article,
+    Outlet,
     OutletCoding,
     Passage,
+    Speaker,
     Stance,
     StanceCoding,
     Target,
@@ -124,6 +126,7 @@ def _hold(typed: str, change: Change, *, state: str, by: Any, mine: bool) -> Pla
         list(Article.objects.select_for_update().filter(pk__in=articles).order_by("pk").values("pk"))
     keys = [row.passage for row in first.found]
     list(Passage.objects.select_for_update().filter(pk__in=keys).order_by("pk").values("pk"))
+    _hold_sources(first)
     change = _hold_entries(change)
     plan = bulk.plan(typed, change, by=by, mine=mine)
     if plan.state != state:
@@ -131,8 +134,19 @@ def _hold(typed: str, change: Change, *, state: str, by: Any, mine: bool) -> Pla
     return plan
 
 
+def _hold_sources(plan: Plan) -> None:
+    """What is taken over is given anew: nobody retires it meanwhile."""
+    sources = plan.moves.sources
+    for kind, keys in (
+        (Outlet, {source.outlet for source in sources}),
+        (Speaker, {source.speaker for source in sources if source.speaker}),
+    ):
+        if keys:
+            _rows(kind, keys)
+
+
 def _hold_entries(change: Change) -> Change:
-    """The same change with its entries as they are now."""
+    """The same change with its entries as they are now; kinds in the order in which every act holds them."""
     match change:
         case AddTopic() | RemoveTopic():
             (topic,) = _held(Topic, [change.topic])
@@ -141,21 +155,25 @@ def _hold_entries(change: Change) -> Change:
             old, new = _held(Target, [change.old, change.new])
             return ChangeTarget(old, new)
         case RecodeStance():
-            towards = _held(Target, change.towards)
             old, new = _held(Stance, [change.old, change.new])
+            towards = _held(Target, change.towards)
             return RecodeStance(old, new, tuple(towards))
         case Withdraw():
             return change
 
 
 def _held(kind: Any, codes: Sequence[Any]) -> list[Any]:
-    keys = [code.pk for code in codes if code is not None]
+    held = _rows(kind, {code.pk for code in codes if code is not None})
+    return [held[code.pk] if code is not None else None for code in codes]
+
+
+def _rows(kind: Any, keys: set[int]) -> dict[int, Any]:
     # Without the key: those who give the entry elsewhere meanwhile need not wait.
     rows = kind.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
     held = {row.pk: row for row in rows}
-    if len(held) < len(set(keys)):
+    if len(held) < len(keys):
         raise ReachChanged()
-    return [held[code.pk] if code is not None else None for code in codes]
+    return held
 
 
 def _raise_shown(plan: Plan) -> None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from articles.actions import codings, passages
-from articles.errors import HeadMoved, ReachChanged, RoomError, Stale
-from articles.models import Anchor, Coder, Passage
+from articles.actions import codes, codings, passages, undoing
+from articles.errors import HeadMoved, ReachChanged, RoomError, Stale, UndoneAlready
+from articles.models import Anchor, Coder, Outlet, OutletCoding, Passage, Stance, Target
 from articles.queries.tags import tags_of
-from tests.builders import article, passage, tags
-from tests.bulk.doing import do, recode, shown
+from tests.builders import article, code, passage, tags
+from tests.bulk.doing import add, do, recode, shown
+from tests.history.gestures import gesture_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -128,3 +129,67 @@ def test_of_two_who_change_the_same_passages_the_second_is_told(people: People, 
     state = shown("stance:critical", change, by=people[2]).state
     done = together(*[lambda: do("stance:critical", change, by=people[2], state=state)] * 2)
     assert sorted(type(outcome).__name__ for outcome in done) == ["Plan", "ReachChanged"]
+
+
+def behind(act: Callable[[], Any], waits: Callable[[], Any], table: str) -> list[Any]:
+    """What both came to when the second is begun while the first has not let go of what it holds."""
+    done = Event()
+
+    def first() -> Any:
+        with transaction.atomic():
+            outcome = act()
+            assert not done.wait(timeout=1.5), f"it did not wait for {table}"
+        return outcome
+
+    def second() -> Any:
+        try:
+            return waits()
+        finally:
+            done.set()
+
+    return together(first, second)
+
+
+def test_a_source_that_is_retired_while_it_is_taken_over_is_not_given_anew(
+    people: People, marked: Passage
+) -> None:
+    _editor, second, chief = people
+    outlet = code(Outlet, "the-daily")
+    state = shown("stance:critical", add("idlib"), by=second).state
+    done = behind(
+        lambda: codes.retire(outlet, by=chief),
+        lambda: do("stance:critical", add("idlib"), by=second, state=state),
+        "the outlet",
+    )
+    assert isinstance(done[1], ReachChanged)
+    assert not OutletCoding.objects.filter(coder=second).exists()
+
+
+def test_entries_are_held_in_the_order_in_which_the_codebook_is_taken_over(
+    people: People, marked: Passage
+) -> None:
+    chief = people[2]
+    change = recode("critical", "mixed", "russia")
+    state = shown("stance:critical", change, by=chief).state
+
+    def codebook() -> None:
+        list(Stance.objects.select_for_update().order_by("pk").values("pk"))
+        Event().wait(1)  # until the other is at its entries
+        list(Target.objects.select_for_update().order_by("pk").values("pk"))
+
+    def taken_over() -> None:
+        with transaction.atomic():
+            codebook()
+
+    done = together(taken_over, lambda: do("stance:critical", change, by=chief, state=state))
+    assert done[0] is None
+    assert tags_of(marked, people[0]).stances == {("mixed", "russia")}
+
+
+def test_an_undoing_that_is_sent_twice_says_that_it_is_undone(people: People, marked: Passage) -> None:
+    chief = people[2]
+    gesture = gesture_of(lambda: do("stance:critical", recode("critical", "mixed"), by=chief))
+    assert gesture
+    done = together(*[lambda: undoing.undo(gesture, by=chief)] * 2)
+    assert any(isinstance(outcome, UndoneAlready) for outcome in done), done
+    assert tags_of(marked, people[0]).stances == {("critical", "russia")}
