@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from django.db.models import F, Max
 
 from articles.actions import roles
 from articles.actions.roles import Act
-from articles.errors import ChangedSince, NeededSince, NotUndoable, RoomError, UndoneAlready
+from articles.errors import ChangedAmong, ChangedSince, NeededSince, NotUndoable, RoomError, UndoneAlready
 from articles.models import Anchor, Note, OutletCoding, Passage, Revision, StanceCoding, TopicCoding
-from articles.queries import changes, events
+from articles.queries import changes, events, named_rows
 from articles.queries.events import Step
 
 # What somebody must be allowed to do to take it back, by the first word of the act's name.
@@ -98,17 +98,29 @@ def refuse_erased(articles: Iterable[int]) -> None:
 
 
 def refuse_changed(steps: Sequence[Step]) -> None:
-    """ChangedSince unless every row is as the gesture left it, where the gesture touched it."""
+    """ChangedSince unless every row is as the gesture left it, where the gesture touched it.
+
+    ChangedAmong when it touched more passages than one: which of them stands in the way must be named.
+    """
+    later = list(_changed_later(steps))
+    if not later:
+        return
+    change = changes.last_change_at(later[0].model, later[0].key)
+    passages = passages_of(later)
+    if len(passages_of(steps)) > 1 and (one := later[0].passage):
+        quote = named_rows.called(Passage(pk=one))
+        raise ChangedAmong(number=len(passages), quote=quote, who=change.who, when=change.when)
+    raise ChangedSince(who=change.who, when=change.when)
+
+
+def _changed_later(steps: Sequence[Step]) -> Iterator[Step]:
     by_model: dict[type[models.Model], list[Step]] = defaultdict(list)
     for step in steps:
         by_model[step.model].append(step)
     for model, touched in by_model.items():
         rows = model._base_manager.filter(pk__in=[step.key for step in touched])
         now = {row["id"]: row for row in rows.values(*events.columns(model))}
-        for step in touched:
-            if not _is_as_left(step, now.get(step.key)):
-                change = changes.last_change_at(model, step.key)
-                raise ChangedSince(who=change.who, when=change.when)
+        yield from (step for step in touched if not _is_as_left(step, now.get(step.key)))
 
 
 def _is_as_left(step: Step, now: dict[str, Any] | None) -> bool:

@@ -133,6 +133,13 @@ class ChangedSince(Conflict):
     sentence = "{who} changed this again at {when}. Undo the later change first, or correct it by hand."
 
 
+class ChangedAmong(Conflict):
+    sentence = (
+        "Of its passages {number} changed again since, among them “{quote}”, by {who} at {when}. Undo the "
+        "later changes first, or undo this on the history of each of the other passages."
+    )
+
+
 class NeededSince(Conflict):
     sentence = "Something that came later builds on this: {reason}. Undo that first."
 

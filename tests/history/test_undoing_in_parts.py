@@ -9,11 +9,11 @@ from uuid import UUID
 
 import pytest
 
-from articles.actions import undoing
-from articles.errors import NotAllowed, UndoneAlready
+from articles.actions import codings, undoing
+from articles.errors import ChangedAmong, NotAllowed, UndoneAlready
 from articles.models import Article, Coder, Passage, Stance
 from articles.queries.tags import tags_of
-from tests.builders import article, code, passage
+from tests.builders import article, code, passage, tags
 from tests.bulk.doing import do, recode
 from tests.desk.pages import at_desk
 from tests.history.gestures import gesture_of, there
@@ -126,3 +126,17 @@ def test_doing_again_what_touches_others_is_for_those_who_may_change_it(
     settings.EDITORS_CHANGE_OTHERS = True
     undoing.undo(undone, by=editor)
     assert stances([row]) == ["mixed"]
+
+
+def test_the_passage_that_was_changed_since_is_named(
+    rows: list[Passage], editor: Coder, chief: Coder
+) -> None:
+    gesture = recoded(chief)
+    codings.give(rows[1], tags(stance=("neutral", "russia")), by=editor)
+    with pytest.raises(ChangedAmong) as refused:
+        undoing.undo(gesture, by=chief)
+    said = str(refused.value)
+    assert "Of its passages 1 changed again since, among them “It rained”, by Ada E. at " in said
+    for row in (rows[0], rows[2]):
+        undoing.undo(gesture, by=chief, passage=row)
+    assert stances(rows) == ["critical", "neutral", "critical"]
