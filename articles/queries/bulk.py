@@ -5,6 +5,7 @@ The answer carries its `state`: the same only as long as nothing that it is made
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
@@ -15,9 +16,10 @@ from articles.models import Code, Coder
 from articles.queries import bulk_changes, codebook_names, finding, understood, wording
 from articles.queries.bulk_changes import Change, Moves, Selected
 from articles.queries.codebook_names import Book
-from articles.search.grammar import Query, parse
+from articles.search.grammar import Problem, Query, parse
 from articles.search.names import resolve
 
+LIKE_A_TAG = re.compile(r"[^\W\d_]+:")
 MOST = 5_000  # passages at one go: they take seconds, and so does taking them back
 
 
@@ -59,12 +61,18 @@ def asked(typed: str, book: Book) -> Query:
     """The search, understood to the last word: a guess might hit others. FieldMissing or SearchUnclear."""
     query, problems = parse(typed)
     query, unknown = resolve(query, book.names)
-    for problem in (*problems, *unknown):
+    for problem in (*problems, *unknown, *_odd(query)):
         ways = ", ".join(typed for _name, typed in problem.suggested)
         raise SearchUnclear(reason=" ".join([understood.problem(problem), ways]).strip())
     if not query:
         raise FieldMissing(field="What to look for")
     return query
+
+
+def _odd(query: Query) -> list[Problem]:
+    """Words that look like a tag of no kind there is: with a minus in front they would leave out nothing."""
+    words = (*query.wanted.words, *query.unwanted.words)
+    return [Problem("field", typed=word) for word in words if LIKE_A_TAG.match(word)]
 
 
 def plan(typed: str, change: Change, *, by: Coder, mine: bool) -> Plan:

@@ -236,6 +236,8 @@ def test_an_entry_that_was_redefined_meanwhile_is_looked_at_again(mine: Passage,
         ("topic:", SearchUnclear),
         ("voice:loud", SearchUnclear),
         ("stanse:critical", SearchUnclear),
+        ("topic:idlib -coder:ada", SearchUnclear),
+        ("lied before:2018", SearchUnclear),
         (" ".join(f"w{n}" for n in range(40)), SearchUnclear),
         ("x" * 2000, SearchUnclear),
         ("\x00\ud800", FieldMissing),
@@ -246,6 +248,11 @@ def test_a_search_that_is_not_clear_touches_nothing(
 ) -> None:
     with pytest.raises(refusal):
         shown(typed, add("aleppo"), by=chief)
+
+
+@pytest.mark.parametrize("typed", ["lied -“coder:ada”", "lied -10:30", "lied -word"])
+def test_words_that_cannot_be_meant_as_tags_are_looked_for(typed: str, mine: Passage, chief: Coder) -> None:
+    assert shown(typed, add("aleppo"), by=chief).passages == 1
 
 
 def test_more_than_can_be_done_at_one_go_is_refused_with_the_number(
