@@ -6,11 +6,13 @@ import pytest
 
 from articles.models import Passage, Stance, Target, Topic
 from tests.browser.axe import findings
-from tests.browser.conftest import PHONE, WIDE, Visitor
+from tests.browser.conftest import PHONE, WIDE, Visitor, until
 from tests.builders import article, code, passage
 from tests.conftest import person
 
 PAGE = "/admin/passages/"
+IN_SIGHT = """() => scrollY > 0
+    && document.querySelector("#touched").getBoundingClientRect().top < innerHeight / 2"""
 BOTH = f"{PAGE}?q=target:russia&act=change-target&target=russia&new-target=turkey"
 
 
@@ -57,8 +59,59 @@ def test_the_keyboard_alone_changes_many_and_a_form_that_waits_says_so(
     page.keyboard.press("Enter")
     assert page.locator(".working").inner_text().startswith("Working")
     assert button.get_attribute("aria-disabled") == "true"
-    page.goto(page.url)
+    page.reload()
     page.locator(".act-do button").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".messagelist")
     assert Passage.objects.filter(topic_codings__tag__slug="idlib").count() == 2
+
+
+def test_what_is_filled_in_chooses_its_act_and_the_answer_is_in_sight(
+    visitor: Visitor, transactional_db: None
+) -> None:
+    page = visitor(size=PHONE, by=furnish()).open(PAGE)
+    page.fill("#q", "target:russia")
+    page.select_option("[name=remove]", "idlib")
+    assert page.is_checked("#act-remove")
+    page.fill("#why", "Coded twice.")
+    assert page.is_checked("#act-withdraw")
+    page.select_option("[name=add]", "idlib")
+    page.select_option("[name=remove]", "")  # says nothing
+    assert page.is_checked("#act-add")
+    page.click(".bulk-form button")
+    page.wait_for_selector(".bulk-shown")
+    assert page.url.endswith("#touched")
+    until(page, IN_SIGHT)
+
+
+def test_what_was_shown_is_not_done_once_the_form_says_something_else(
+    visitor: Visitor, transactional_db: None
+) -> None:
+    page = visitor(by=furnish()).open(f"{PAGE}?q=target:russia&act=withdraw&why=Coded+twice.")
+    assert page.locator(".bulk-reason q").inner_text() == "Coded twice."
+    button = page.locator(".act-do button")
+    page.fill("#why", "Another reason.")
+    assert button.is_disabled()
+    assert page.locator(".changed").inner_text().startswith("The form above says something else now.")
+    page.fill("#why", "Coded twice.")
+    assert button.is_enabled()
+    assert page.locator(".changed").inner_text() == ""
+    button.click()
+    page.wait_for_selector(".messagelist")
+    assert {row.withdrawn_why for row in Passage.objects.all()} == {"Coded twice."}
+
+
+def test_an_undo_that_waits_for_its_answer_is_not_sent_again(
+    visitor: Visitor, transactional_db: None
+) -> None:
+    page = visitor(by=furnish()).open(f"{PAGE}?q=target:russia&act=withdraw&why=Coded+twice.")
+    page.locator(".act-do button").click()
+    page.goto(page.url.split("/admin/")[0] + "/admin/work/")
+    page.evaluate("addEventListener('submit', (event) => event.preventDefault())")  # no answer comes
+    button = page.locator("button", has_text="Undo all 2")
+    button.click()
+    assert button.get_attribute("aria-disabled") == "true"
+    page.reload()
+    page.locator("button", has_text="Undo all 2").click()
+    page.wait_for_selector(".messagelist")
+    assert page.locator(".messagelist").inner_text().startswith("Undone.")
