@@ -64,6 +64,22 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(visitor: Visitor, size: 
     assert found == {name: [] for name in found}
 
 
+CUT = """() => [...document.querySelectorAll("#result_list :is(th, td)")].filter(cell => {
+    const box = cell.getBoundingClientRect();
+    return box.width && (box.right > innerWidth || cell.scrollWidth > cell.clientWidth + 1);
+}).map(cell => cell.textContent)"""
+
+
+@pytest.mark.parametrize("kind", ["stance", "target", "outlet", "article", "passage", "anchor"])
+def test_where_columns_have_no_room_each_cell_of_a_list_says_what_it_is(visitor: Visitor, kind: str) -> None:
+    page = visitor(size=PHONE, by=Coder.objects.get(username="cleo")).open(f"/admin/articles/{kind}/")
+    assert page.evaluate("document.querySelector('.results').scrollWidth") <= PHONE[0]
+    assert page.evaluate(CUT) == []
+    said = "cell => getComputedStyle(cell, '::before').content"
+    if kind == "target":
+        assert page.eval_on_selector("#result_list .field-definition_in_short", said) == '"Definition: "'
+
+
 def test_a_hue_that_is_chosen_shows_in_the_samples_of_the_lines_at_once(visitor: Visitor) -> None:
     page = visitor(by=Coder.objects.get(username="cleo")).open(addresses()["stance"])
     sample = ".looks-pattern .look:first-child .in-light .mark:not(.quoted)"
