@@ -80,6 +80,7 @@ from articles.errors.texts import (
     Undecodable,
     UnknownEncoding,
     UnreadableFile,
+    UnseenName,
     UnstorableText,
 )
 
@@ -155,6 +156,7 @@ __all__ = [
     "UnknownEncoding",
     "UnknownLanguage",
     "UnreadableFile",
+    "UnseenName",
     "UnstorableText",
     "WhyMissing",
     "Withdrawn",

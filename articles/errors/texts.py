@@ -9,6 +9,13 @@ class UnstorableText(BadInput):
     sentence = "This text cannot be stored: {reason}. Take that character out and try again."
 
 
+class UnseenName(BadInput):
+    sentence = (
+        "{field} cannot be seen: it has no character that shows anything by itself. "
+        "Write it with letters, digits or signs."
+    )
+
+
 class EmptyText(BadInput):
     sentence = "There is no text in it. Paste the article's words, or choose a file with them."
 

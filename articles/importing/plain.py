@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from unicodedata import category
 
 from articles.errors import BlockRuleFits, EmptyText, NoTitle, RulesClash, TextTooLong, TitleUnderRule
 from articles.importing.digests import digest
 from articles.text.blocks import BETWEEN_BLOCKS, Block, Kind
 from articles.text.normalise import normalise
-
-_INVISIBLE = frozenset({"Cf", "Zs"})
+from articles.text.visibility import is_visible
 
 # Five times the longest magazine pieces; a database row and a page still take it in one go.
 MOST_CHARACTERS = 500_000
@@ -118,16 +116,12 @@ def _cut(text: str) -> list[str]:
         pieces = [_in_one_line(piece) for piece in text.split(BETWEEN_BLOCKS)]
     else:
         pieces = text.split("\n")
-    return [piece.strip(" ") for piece in pieces if _is_visible(piece)]
+    # A line of nothing but joiners or marks would be a block, even a title, that nobody can see.
+    return [piece.strip(" ") for piece in pieces if is_visible(piece)]
 
 
 def _in_one_line(piece: str) -> str:
     return " ".join(line.strip(" ") for line in piece.split("\n"))
-
-
-def _is_visible(piece: str) -> bool:
-    # A line of nothing but marks of direction or joiners would be a block, even a title, that none can see.
-    return any(category(character) not in _INVISIBLE for character in piece)
 
 
 def _apply(rules: Sequence[BlockRule], pieces: Sequence[str]) -> dict[int, Kind]:

@@ -9,6 +9,8 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.rows import Seen
+
 EDITORS = "Editors"
 CHIEF_EDITORS = "Chief editors"
 SAMPLE = "sample"  # user name of the inactive coder who owns what seeds bring
@@ -18,8 +20,10 @@ class Coders(UserManager["Coder"]):
     """Coders are deactivated, never deleted."""
 
 
-class Coder(AbstractUser):
+class Coder(Seen, AbstractUser):
     """A user; readers see the public name, never the user name or the address."""
+
+    seen: ClassVar[dict[str, str]] = {"public_name": "The public name"}
 
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     public_name = models.CharField(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
 
-from articles.models.rows import NamedRow, at_most, tracked
+from articles.models.rows import NamedRow, Seen, at_most, tracked
 
 TEXT_LIMIT = 2000
 ALIASES = 50  # further names of an entry
@@ -30,8 +30,10 @@ class Codes(models.QuerySet[Any]):
         return self.filter(retired_at__isnull=True)
 
 
-class Code(NamedRow, TagBase):
+class Code(Seen, NamedRow, TagBase):
     """An entry of the codebook; retired when out of use, never deleted."""
+
+    seen: ClassVar[dict[str, str]] = {"name": "The name"}
 
     definition = models.TextField(_("definition"), max_length=TEXT_LIMIT)
     include_when = models.TextField(_("when to use"), max_length=TEXT_LIMIT, blank=True)
@@ -129,6 +131,11 @@ class Pattern(models.TextChoices):
 @tracked
 class Stance(Code):
     """How a passage stands towards its target."""
+
+    seen: ClassVar[dict[str, str]] = {
+        "name": "The name",
+        "phrase_without_target": "The phrase without target",
+    }
 
     phrase = models.CharField(
         _("phrase"), max_length=100, help_text=_("With {target} in it: “critical of {target}”.")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles import SLUG_LIMIT, Article
-from articles.models.rows import NamedRow, Row, at_most, tracked
+from articles.models.rows import NamedRow, Row, Seen, at_most, tracked
 
 
 @tracked
-class Comparison(NamedRow):
+class Comparison(Seen, NamedRow):
     """A titled selection of two to four articles; the first by position opens the front page."""
+
+    seen: ClassVar[dict[str, str]] = {"title": "The title"}
 
     slug = models.CharField(_("address"), max_length=SLUG_LIMIT, unique=True)
     title = models.CharField(_("title"), max_length=200)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from typing import ClassVar
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Length, Now
 from django.db.models.lookups import LessThanOrEqual
+
+from articles.errors import UnseenName
+from articles.text.visibility import is_visible
 
 ADDRESS = r"^https?://[^\s]+$"
 
@@ -29,6 +34,29 @@ class NamedRow(Row):
 
     class Meta:
         abstract = True
+
+
+class Seen(models.Model):
+    """A row whose names show something: forms, actions and files all ask `clean_fields`."""
+
+    seen: ClassVar[Mapping[str, str]] = {}  # each field with its name in a sentence
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """ValidationError as Django's, and for names that nobody can see; an empty one is Django's matter."""
+        wrong: dict[str, list[ValidationError]] = {}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as found:
+            wrong = found.error_dict
+        for field, called in self.seen.items():
+            value = getattr(self, field)
+            if value and field not in (exclude or ()) and not is_visible(value):
+                wrong.setdefault(field, []).append(ValidationError(str(UnseenName(field=called))))
+        if wrong:
+            raise ValidationError(wrong)
 
 
 def at_most(table: str, **limits: int) -> list[models.CheckConstraint]:
