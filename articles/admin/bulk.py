@@ -108,7 +108,7 @@ def _preview(request: HttpRequest, said: Mapping[str, str], offered: Choices) ->
     plan = bulk.plan(said["q"], change, by=by, mine=mine)
     if isinstance(change, Withdraw):
         reasons.check(said["why"])
-    return bulk_examples.preview(plan, codebook_names.load())
+    return bulk_examples.preview(plan, codebook_names.load(), by=request.user)
 
 
 def _mine(request: HttpRequest, said: Mapping[str, str]) -> bool:

@@ -48,7 +48,7 @@ def merge(request: HttpRequest, kind: type[Code], key: int) -> HttpResponse:
     if into is not None:
         try:
             merging.refuse_unfit(code, into)
-            plan = code_reach.merging(code, into)
+            plan = code_reach.merging(code, into, by=request.user)
         except RoomError as error:
             refused = refused or error
     others = kind._default_manager.filter(retired_at=None).exclude(pk=code.pk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -43,3 +43,11 @@ class Coder(Seen, AbstractUser):
     def shown_name(self) -> str:
         """What readers may see of this person."""
         return self.public_name or f"Coder {self.pk}"
+
+    def name_for(self, viewer: Any) -> str:
+        """The shown name; without a public name also the user name, for who may see the list of people.
+
+        For pages of the desk only: readers' pages have the shown name, whoever reads them.
+        """
+        knows = viewer is not None and viewer.is_active and viewer.is_superuser  # as Act.PEOPLE has it
+        return f"{self.shown_name} ({self.username})" if knows and not self.public_name else self.shown_name

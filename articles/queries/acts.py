@@ -193,7 +193,7 @@ def _done(
 
     def name(context: Context) -> str:
         actor = people.get(context.metadata["actor"])
-        return actor.shown_name if actor else "Somebody"
+        return actor.name_for(by) if actor else "Somebody"
 
     return Done(
         gesture=UUID(said["gesture"]),

@@ -60,14 +60,14 @@ class Preview:
     dropped: tuple[Overruled, ...]  # the first of the overruled
 
 
-def preview(plan: Plan, book: Book) -> Preview:
+def preview(plan: Plan, book: Book, *, by: Any) -> Preview:
     """The numbers with some of their passages; at most five queries."""
     keys = sorted(plan.moves.changed, reverse=True)[:SHOWN]
     overruled = plan.moves.overruled[:SHOWN]
     rows = _stances(plan, keys, overruled)
     more = {row.content_object_id for row in rows.values()}
     anchors = _anchors({*keys, *more})
-    lines = _lines(plan, keys, rows)
+    lines = _lines(plan, keys, rows, by)
     return Preview(
         plan=plan,
         sentence=understood.sentence(plan.query, book),
@@ -77,7 +77,7 @@ def preview(plan: Plan, book: Book) -> Preview:
             Overruled(
                 quote=anchors[rows[key].content_object_id].exact,
                 address=_address(anchors[rows[key].content_object_id].passage),
-                coder=rows[key].coder.shown_name,
+                coder=rows[key].coder.name_for(by),
                 stance=rows[key].tag.name,
                 kept=rows[kept].tag.name,
             )
@@ -106,30 +106,32 @@ def _stances(
     return rows.in_bulk(named) | mine
 
 
-def _lines(plan: Plan, keys: Sequence[int], rows: dict[int, StanceCoding]) -> dict[int, list[Line]]:
+def _lines(plan: Plan, keys: Sequence[int], rows: dict[int, StanceCoding], by: Any) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = defaultdict(list)
-    for key, line in _each_line(plan, keys, rows):
+    for key, line in _each_line(plan, keys, rows, by):
         found[key].append(line)
     return found
 
 
-def _each_line(plan: Plan, keys: Sequence[int], rows: dict[int, StanceCoding]) -> Iterator[tuple[int, Line]]:
+def _each_line(
+    plan: Plan, keys: Sequence[int], rows: dict[int, StanceCoding], by: Any
+) -> Iterator[tuple[int, Line]]:
     match plan.change:
         case AddTopic(topic):
-            yield from _added(plan, topic.name, keys)
+            yield from _added(plan, topic.name, keys, by)
         case RemoveTopic(topic):
             given = topic.codings.filter(pk__in=plan.moves.dropped, content_object__in=keys)
             for coding in given.select_related("coder").order_by("pk"):
-                yield coding.content_object_id, Line(coding.coder.shown_name, topic.name, "")
+                yield coding.content_object_id, Line(coding.coder.name_for(by), topic.name, "")
         case ChangeTarget() | RecodeStance():
-            yield from _recoded(plan, plan.change, rows)
+            yield from _recoded(plan, plan.change, rows, by)
         case Withdraw():
             makers = Passage.objects.filter(pk__in=keys).select_related("made_by")
             for passage in makers:
-                yield passage.pk, Line(passage.made_by.shown_name, "", "withdrawn")
+                yield passage.pk, Line(passage.made_by.name_for(by), "", "withdrawn")
 
 
-def _added(plan: Plan, topic: str, keys: Sequence[int]) -> Iterator[tuple[int, Line]]:
+def _added(plan: Plan, topic: str, keys: Sequence[int], by: Any) -> Iterator[tuple[int, Line]]:
     coder = Coder.objects.filter(pk__in=plan.moves.coders).first()
     if coder is None:
         return
@@ -137,14 +139,14 @@ def _added(plan: Plan, topic: str, keys: Sequence[int]) -> Iterator[tuple[int, L
     outlets = Outlet.objects.in_bulk({source.outlet for source in wanted})
     speakers = Speaker.objects.in_bulk({source.speaker for source in wanted if source.speaker})
     for key in keys:
-        yield key, Line(coder.shown_name, "", topic)
+        yield key, Line(coder.name_for(by), "", topic)
     for source in wanted:
         speaker = f": {speakers[source.speaker].name}" if source.speaker else ""
         yield source.passage, Line("Source taken over", "", f"{outlets[source.outlet].name}{speaker}")
 
 
 def _recoded(
-    plan: Plan, change: ChangeTarget | RecodeStance, rows: dict[int, StanceCoding]
+    plan: Plan, change: ChangeTarget | RecodeStance, rows: dict[int, StanceCoding], by: Any
 ) -> Iterator[tuple[int, Line]]:
     moved, dropped, kept = set(plan.moves.moved), set(plan.moves.dropped), dict(plan.moves.overruled)
     for key, row in sorted(rows.items()):
@@ -155,7 +157,7 @@ def _recoded(
                 new = f"{_said(stays.tag, stays.target)} (stays)"
             elif key in dropped:
                 new = f"{new} (there already)"
-            yield row.content_object_id, Line(row.coder.shown_name, _said(row.tag, row.target), new)
+            yield row.content_object_id, Line(row.coder.name_for(by), _said(row.tag, row.target), new)
 
 
 def _becomes(change: ChangeTarget | RecodeStance, row: StanceCoding) -> str:

@@ -116,9 +116,9 @@ def state_of(reaches: Sequence[Reach]) -> str:
     return _digest([found.state for found in reaches])
 
 
-def merging(code: Code, into: Code) -> Moving:
-    """What merging an entry into another of its kind would touch; nine queries."""
-    found = _moving(code, into, given(code), whole=True)
+def merging(code: Code, into: Code, *, by: Any = None) -> Moving:
+    """What merging an entry into another of its kind would touch; nine queries. `by`: who looks."""
+    found = _moving(code, into, given(code), whole=True, by=by)
     aliases = joined_names(code, into)
     return replace(found, aliases=aliases, too_many_names=len(aliases) > ALIASES)
 
@@ -129,7 +129,7 @@ def splitting(code: Code, into: Code | None, passages: Iterable[int]) -> Moving:
     if into is None:
         part = _reach(code, rows, whole=False)
         return Moving(part, 0, 0, (), (), False, part.state)
-    return _moving(code, into, rows, whole=False)
+    return _moving(code, into, rows, whole=False, by=None)
 
 
 def twins(code: Code, into: Code, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -166,7 +166,7 @@ def revoiced(code: Code, into: Code) -> QuerySet[Passage]:
     return Passage.objects.filter(article__outlet=code, outlet_codings__tag=into).distinct()
 
 
-def _moving(code: Code, into: Code, rows: QuerySet[Any], *, whole: bool) -> Moving:
+def _moving(code: Code, into: Code, rows: QuerySet[Any], *, whole: bool, by: Any) -> Moving:
     part = _reach(code, rows, whole=whole)
     taken = list(twins(code, into, rows).values_list("pk", "twin", "tag_id", "kept"))
     overruled = [row for row in taken if isinstance(code, Target) and row[2] != row[3]]
@@ -175,14 +175,14 @@ def _moving(code: Code, into: Code, rows: QuerySet[Any], *, whole: bool) -> Movi
         reach=part,
         doubled=len(taken) - len(overruled),
         overruled=len(overruled),
-        dropped=_dropped(overruled[:MOST_SHOWN]),
+        dropped=_dropped(overruled[:MOST_SHOWN], by),
         aliases=(),
         too_many_names=False,
         state=_digest([part.state, _facts(into), taken, others]),
     )
 
 
-def _dropped(rows: Sequence[tuple[int, int, int, int]]) -> tuple[Dropped, ...]:
+def _dropped(rows: Sequence[tuple[int, int, int, int]], by: Any) -> tuple[Dropped, ...]:
     found = StanceCoding.objects.select_related("tag", "coder").in_bulk(
         [key for row in rows for key in row[:2]]
     )
@@ -192,7 +192,7 @@ def _dropped(rows: Sequence[tuple[int, int, int, int]]) -> tuple[Dropped, ...]:
     return tuple(
         Dropped(
             quote=quotes.get(found[key].content_object_id, ""),
-            coder=found[key].coder.shown_name,
+            coder=found[key].coder.name_for(by),
             stance=found[key].tag.name,
             kept=found[twin].tag.name,
         )

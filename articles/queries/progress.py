@@ -129,5 +129,5 @@ def _finished(heads: Iterable[int | None], by: Any) -> dict[int | None, list[str
     rows = Finished.objects.filter(revision__in=list(heads)).exclude(coder=by)
     found: dict[int | None, list[str]] = defaultdict(list)
     for row in rows.select_related("coder").order_by("created_at"):
-        found[row.revision_id].append(row.coder.shown_name)
+        found[row.revision_id].append(row.coder.name_for(by))
     return found

@@ -108,7 +108,7 @@ def review_page(
     beside = guids[at + 1 :] + guids[:at]
     left = sum(row["times"] for row in by_article)
     return ReviewPage(
-        item=_item(guids[at]) if guids else None,
+        item=_item(guids[at], by) if guids else None,
         following=beside[0] if beside else None,
         preceding=beside[-1] if beside else None,
         at=at + 1 if guids else 0,
@@ -158,7 +158,7 @@ def _settled(maker: Any, article: int | None) -> int:
     return int((rows.filter(article=article) if article else rows).count())
 
 
-def _item(guid: UUID) -> Item | None:
+def _item(guid: UUID, by: Any) -> Item | None:
     passage = Passage.objects.select_related("made_by").get(guid=guid)
     article = Article.objects.select_related("outlet", "head").get(pk=passage.article_id)
     anchor = Anchor.objects.filter(passage=passage, revision=article.head).first()
@@ -176,7 +176,7 @@ def _item(guid: UUID) -> Item | None:
         language=article.head.language,
         newest=article.head.number,
         published=article.published_id == article.head_id,
-        made_by=passage.made_by.shown_name,
+        made_by=passage.made_by.name_for(by),
         tags=tuple(stance.words for stance in codings.shown_stances(given))
         + tuple(topic.name for topic in codings.shown_topics(given)),
         guessed=anchor.start is not None,

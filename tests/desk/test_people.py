@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 
+from articles.actions import progress, roles
+from articles.actions.roles import Act
 from articles.actions.seeds import sample_coder
-from articles.models import CHIEF_EDITORS, Coder
+from articles.models import CHIEF_EDITORS, EDITORS, Coder, Passage
+from tests.builders import article, passage
 from tests.conftest import person
 from tests.desk.pages import address, at_desk, errors, filled
 
@@ -75,3 +79,51 @@ def test_a_public_name_that_cannot_be_stored_is_a_form_error(name: str, superuse
     client = at_desk(superuser)
     url = address(Coder, "change", superuser.pk)
     assert list(errors(client.post(url, filled(client.get(url), public_name=name)))) == ["public_name"]
+
+
+@pytest.fixture
+def unnamed(chief: Coder) -> Coder:
+    """An editor without a public name, who has tagged and finished an article."""
+    someone = person("quiet-quokka", EDITORS, public_name="", is_staff=True)
+    made = article("A title\n\nThe minister lied.", by=chief)
+    passage(made, "minister lied", by=someone, topics=("idlib",))
+    progress.finish(made, by=someone)
+    return someone
+
+
+def desk_pages(unnamed: Coder) -> dict[str, str]:
+    mark = Passage.objects.get(made_by=unnamed)
+    return {
+        "recent work": reverse("admin:work"),
+        "history": reverse("admin:articles_passage_history", args=[mark.pk]),
+        "queue": reverse("admin:articles_article_queue"),
+        "workbench": f"{reverse('admin:articles_article_tag', args=[mark.article_id])}?passage={mark.guid}",
+    }
+
+
+def test_administrators_are_told_the_user_name_of_who_has_no_public_name(
+    unnamed: Coder, superuser: Coder, chief: Coder
+) -> None:
+    shown, known = f"Coder {unnamed.pk}", f"Coder {unnamed.pk} (quiet-quokka)"
+    for name, url in desk_pages(unnamed).items():
+        assert known in at_desk(superuser).get(url).content.decode(), name
+        told = at_desk(chief).get(url).content.decode()
+        assert shown in told and "quiet-quokka" not in told, name
+
+
+def test_the_user_name_is_told_to_who_may_see_the_list_of_people(
+    unnamed: Coder, superuser: Coder, chief: Coder, editor: Coder
+) -> None:
+    closed = person("closed", is_superuser=True, is_active=False)
+    for viewer in (superuser, chief, editor, closed):
+        assert ("quiet-quokka" in unnamed.name_for(viewer)) == roles.may(viewer, Act.PEOPLE), viewer.username
+    assert chief.name_for(superuser) == chief.public_name
+
+
+def test_no_page_for_readers_has_a_user_name_whoever_reads_it(unnamed: Coder, superuser: Coder) -> None:
+    mark = Passage.objects.get(made_by=unnamed)
+    reader = Client()
+    reader.force_login(superuser)
+    for url in (f"/articles/{mark.article.slug}/", f"/passages/{mark.guid}/", f"/passages/{mark.guid}/v1/"):
+        page = reader.get(url, follow=True)
+        assert (page.status_code, "quiet-quokka" in page.content.decode()) == (200, False), url
