@@ -14,6 +14,7 @@ from articles.actions.roles import Act
 from articles.models import Anchor, Article, Note, Revision, Source
 from articles.queries import erased, erasures
 
+SCRUBBED = "(erased with the words of the article)"  # a withdrawal always has a reason
 NO_WORDS = {"exact": "", "prefix": "", "suffix": ""}
 NO_TEXT: dict[str, Any] = {"title": "", "standfirst": "", "blocks": []}
 
@@ -25,6 +26,7 @@ class Erased:
     texts: int
     places: int
     notes: int
+    reasons: int
     sources: int
     events: int
 
@@ -33,7 +35,8 @@ def erase(article: Article, *, why: str, notes: bool, bylines: bool, by: Any) ->
     """Empty every text of an article with its source files, its passages' quotes and all history of them.
 
     Numbers, tags and the article's identity stay; its address answers 410 with the day and the reason. With
-    `notes` the notes on its passages go too, with `bylines` the authors. This is never undone.
+    `notes` the notes on its passages and the reasons for which these were withdrawn go too, with `bylines`
+    the authors. This is never undone.
     """
     roles.require(by, Act.ERASE)
     why = reasons.check(why)
@@ -50,9 +53,10 @@ def erase(article: Article, *, why: str, notes: bool, bylines: bool, by: Any) ->
         )
         Source.objects.filter(pk__in=sources).delete()
         noted = Note.objects.filter(passage__article=article).delete()[0] if notes else 0
+        given = article.passages.exclude(withdrawn_why="").update(withdrawn_why=SCRUBBED) if notes else 0
         _take_away(article, why, now, by)
         events = _scrub(article, notes=notes, bylines=bylines)
-    return Erased(texts, places, noted, len(sources), events)
+    return Erased(texts, places, noted, given, len(sources), events)
 
 
 def _take_away(article: Article, why: str, now: Any, by: Any) -> None:
@@ -71,6 +75,11 @@ def _scrub(article: Article, *, notes: bool, bylines: bool) -> int:
     if notes:
         passages = article.passages.values("pk")
         count += _events("NoteEvent").filter(passage__in=passages).update(text="")
+        given = _events("PassageEvent").filter(article=article).exclude(withdrawn_why="")
+        count += given.update(withdrawn_why=SCRUBBED)
+        for act in erasures.withdrawals_of(article):
+            act.metadata["why"] = SCRUBBED
+            act.save(update_fields=["metadata"])
     return count
 
 

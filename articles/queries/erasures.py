@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from pghistory.models import Context
 
 from articles.importing.plain import ParsedArticle
 from articles.importing.shingles import shingles
@@ -26,6 +29,7 @@ from articles.queries.alike import Likeness, alike
 from articles.text.blocks import from_json
 
 CODES = (Stance, Target, Outlet, Speaker, Topic)
+WITHDRAWALS = ("passages.withdraw", "bulk.withdraw")
 GUIDANCE = ("definition", "include_when", "exclude_when", "example")
 
 
@@ -42,7 +46,9 @@ class Erasure:
     sources: int
     shared_sources: tuple[str, ...]  # other articles that came from the same bytes
     like: tuple[str, ...]  # other articles with the same or nearly the same words
-    quoted_in: tuple[str, ...]  # what editors wrote that repeats words of it
+    reasons: int  # for which passages of it are withdrawn
+    quoting_reasons: tuple[str, ...]  # passages that were withdrawn with words of it, by their guid
+    quoted_in: tuple[str, ...]  # what else editors wrote that repeats words of it
 
 
 def erasure(article: Article) -> Erasure:
@@ -67,6 +73,12 @@ def erasure(article: Article) -> Erasure:
             .values_list("slug", flat=True)
         ),
         like=tuple(sorted({slug for revision in revisions for slug in _like(revision)} - {article.slug})),
+        reasons=article.passages.exclude(withdrawn_why="").count(),
+        quoting_reasons=tuple(
+            sorted(
+                {str(guid) for guid, why in _reasons("PassageEvent", article=article) if _quotes(why, runs)}
+            )
+        ),
         quoted_in=tuple(_quoting(article, runs)),
     )
 
@@ -76,6 +88,32 @@ def sources_of(article: Article) -> list[str]:
     own = Source.objects.filter(pk__in=Revision.objects.filter(article=article).values("source"))
     others = Revision.objects.exclude(article=article).filter(source__isnull=False)
     return list(own.exclude(pk__in=others.values("source")).values_list("pk", flat=True))
+
+
+def withdrawals_of(article: Article) -> QuerySet[Context]:
+    """The acts that withdrew passages of this article and of no other: the history has their reasons."""
+    return _withdrawals(article).exclude(pk__in=_of_others(article))
+
+
+def _withdrawals(article: Article) -> QuerySet[Context]:
+    touched = _events("PassageEvent").filter(article=article).values("pgh_context")
+    return Context.objects.filter(pk__in=touched, metadata__act__in=WITHDRAWALS)
+
+
+def _of_others(article: Article) -> Any:
+    """The contexts, of those, that touched passages of other articles."""
+    others = _events("PassageEvent").exclude(article=article)
+    return others.filter(pgh_context__in=_withdrawals(article)).values("pgh_context")
+
+
+def _reasons(events: str, **where: Any) -> Any:
+    """Each row and reason for which it was ever withdrawn."""
+    rows = _events(events).filter(**where).exclude(withdrawn_why="")
+    return rows.order_by().values_list("guid", "withdrawn_why").distinct()
+
+
+def _events(name: str) -> Any:
+    return apps.get_model("articles", name).objects
 
 
 def _like(revision: Revision) -> Iterator[str]:
@@ -90,6 +128,12 @@ def _quoting(article: Article, runs: frozenset[int]) -> Iterator[str]:
     """What repeats a run of words of the article, by the name under which an editor finds it."""
     if _quotes(article.about, runs):
         yield f"the line about the article: {article.slug}"
+    if any(_quotes(why, runs) for _guid, why in _reasons("ArticleEvent", pgh_obj=article.pk)):
+        yield f"the reason for which the article was withdrawn: {article.slug}"
+    for act in _withdrawals(article).filter(pk__in=_of_others(article)):
+        if _quotes(act.metadata["why"], runs):
+            day = f"{act.created_at:%Y-%m-%d}"
+            yield f"the reason for which passages of several articles were withdrawn: {day}"
     for comparison in Comparison.objects.filter(Q(compared__article=article)).distinct():
         if _quotes(f"{comparison.title}\n\n{comparison.introduction}", runs):
             yield f"the comparison: {comparison.slug}"

@@ -29,7 +29,11 @@ class Command(BaseCommand):
         parser.add_argument("slug", help="the article's address: what follows /articles/")
         parser.add_argument("--why", required=True, help="the reason; readers see it at the address")
         parser.add_argument("--by", required=True, metavar="USER", help="the administrator who erases")
-        parser.add_argument("--notes", action="store_true", help="the notes on its passages too")
+        parser.add_argument(
+            "--notes",
+            action="store_true",
+            help="the notes on its passages too, and why these were withdrawn",
+        )
         parser.add_argument("--bylines", action="store_true", help="the names of its authors too")
         parser.add_argument(
             "--again", metavar="SLUG", help="the address once more: erases without asking, for scripts"
@@ -97,12 +101,15 @@ def _preview(what: Erasure, options: dict[str, Any]) -> list[str]:
         _("Kept: outlet, addresses, dates, tags, places as numbers; the address keeps words of the title."),
     ]
     if options["notes"]:
-        lines.append(_("Erased too: %d notes.") % what.notes)
+        said = {"notes": what.notes, "reasons": what.reasons}
+        lines.append(_("Erased too: %(notes)d notes, %(reasons)d reasons of withdrawn passages.") % said)
     elif what.notes:
         said = {"notes": what.notes, "quoting": what.quoting_notes}
         lines.append(_("Kept: %(notes)d notes, %(quoting)d of them with words of the text (--notes).") % said)
     lines.append(_("Erased too: bylines.") if options["bylines"] else _("Kept: bylines (--bylines)."))
+    quoting = () if options["notes"] else what.quoting_reasons
     for sentence, names in (
+        (_("Kept: reasons with words of it, of the withdrawn passages %s (--notes)."), quoting),
         (_("From the same file, which therefore stays: %s"), what.shared_sources),
         (_("With the same or nearly the same words: %s"), what.like),
         (_("Words of it stand in: %s"), what.quoted_in),
@@ -118,7 +125,7 @@ def _said(article: Article, done: Erased) -> str:
     return (
         _(
             "Erased: %(slug)s; %(texts)d texts, %(sources)d source files, %(places)d places, "
-            "%(notes)d notes, %(events)d rows of history."
+            "%(notes)d notes, %(reasons)d reasons, %(events)d rows of history."
         )
         % facts
     )
