@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from pghistory.models import Context
 
 from articles.actions import articles, block_rules, erasing, imports, passages, revisions
 from articles.actions.history import gesture
@@ -18,58 +16,8 @@ from articles.models import Anchor, Article, Coder, Note, Outlet, Passage, Revis
 from articles.queries import corpus
 from articles.text.blocks import from_json
 from tests.builders import article, code, draft, facts, passage, tags
-from tests.commands.runs import Run, run
+from tests.commands.erasures import BODY, TITLE, WHY, WORDS, erase, erased, rows_with
 from tests.desk.pages import address, at_desk, writes_without_context
-
-TITLE, STANDFIRST, BODY = "Xylophone verdict", "Quokkas assembled", "The zeppelin landed near Zwolle quietly."
-WORDS = ("xylophone", "verdict", "quokka", "zeppelin", "zwolle", "quietly")
-WHY = "By order of a court."
-
-
-@pytest.fixture
-def made(chief: Coder, superuser: Coder) -> Article:
-    """An article with two texts, a source file, passages and notes; corrected, so that it has a history."""
-    text = f"{TITLE}\n\n{BODY}\n\nNobody asked."
-    done = imports.store(
-        parse(text), facts(slug="a-verdict", byline="B. Writer"), data=text.encode(), publish=True, by=chief
-    )
-    passage(
-        done.article, "zeppelin landed near Zwolle", by=chief, note="That “the zeppelin landed near Zwolle”."
-    )
-    newer = f"{TITLE}\n\n{STANDFIRST}\n\n{BODY}\n\nNobody asked at all."
-    again = imports.store(
-        parse(newer), facts(), data=newer.encode(), revises=done.article, publish=True, by=chief
-    )
-    gone = passage(done.article, "quietly", by=chief)
-    passages.withdraw(gone, version=1, why="A slip.", by=chief)
-    revisions.correct(again.revision, said=Said("B. Writer", "en", None, ""), by=chief)
-    return Article.objects.get(pk=done.article.pk)
-
-
-def erase(*more: str, slug: str = "a-verdict", by: str = "root", why: str = WHY) -> Run:
-    return run("erasearticle", slug, "--why", why, "--by", by, *more)
-
-
-def erased(of: Article, by: Coder, **options: bool) -> erasing.Erased:
-    return erasing.erase(of, why=WHY, by=by, **({"notes": True, "bylines": True} | options))
-
-
-def rows_with(*words: str) -> dict[str, list[str]]:
-    """In which columns of the whole database these words stand, bytes and search vectors included."""
-    found: dict[str, list[str]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name, data_type FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND data_type IN "
-            "('text', 'character varying', 'jsonb', 'bytea', 'tsvector', 'ARRAY', 'json')"
-        )
-        for table, column, kind in cursor.fetchall():
-            text = f"encode(\"{column}\", 'escape')" if kind == "bytea" else f'"{column}"::text'
-            for word in words:
-                cursor.execute(f'SELECT count(*) FROM "{table}" WHERE lower({text}) LIKE %s', [f"%{word}%"])
-                if cursor.fetchone()[0]:
-                    found.setdefault(word, []).append(f"{table}.{column}")
-    return found
 
 
 def test_no_word_of_it_is_left_in_the_whole_database(made: Article, superuser: Coder) -> None:
@@ -104,67 +52,6 @@ def test_notes_and_bylines_stay_unless_they_are_named(made: Article, superuser: 
     erased(made, superuser, notes=False, bylines=False)
     assert Note.objects.get().text.startswith("That “the zeppelin")
     assert set(Revision.objects.values_list("byline", flat=True)) == {"B. Writer", ""} - {""}
-
-
-@pytest.fixture
-def quoted(made: Article, chief: Coder) -> Article:
-    """Reasons that repeat the text: of a passage restored since, of a withdrawn one, and of the article."""
-    words = "zeppelin landed near Zwolle quietly"
-    for mark in made.passages.all():
-        if mark.withdrawn_at is None:
-            passages.withdraw(mark, version=mark.version, why=f"Not so: the {words}.", by=chief)
-    back = made.passages.get(withdrawn_why="A slip.")
-    passages.restore(back, by=chief)
-    back.refresh_from_db()
-    passages.withdraw(back, version=back.version, why=f"It says the {words}.", by=chief)
-    back.refresh_from_db()
-    passages.restore(back, by=chief)
-    articles.withdraw(made, why=f"Wrong that the {words}.", by=chief)
-    return Article.objects.get(pk=made.pk)
-
-
-def test_reasons_of_its_passages_go_with_the_notes_also_from_the_history(
-    quoted: Article, superuser: Coder
-) -> None:
-    done = erased(quoted, superuser)
-    assert done.reasons == 1
-    # The reason of the article's own withdrawal is named, not scrubbed.
-    where = {place for places in rows_with("quietly").values() for place in places}
-    assert where <= {
-        "articles_article.withdrawn_why",
-        "articles_articleevent.withdrawn_why",
-        "pghistory_context.metadata",
-    }
-    acts = [row.metadata for row in Context.objects.all() if "quietly" in row.metadata.get("why", "")]
-    assert [act["act"] for act in acts] == ["articles.withdraw"]
-    assert [finding.law for finding in corpus.check() if finding.breaches] == []
-
-
-def test_reasons_stay_with_the_notes_and_are_named(quoted: Article) -> None:
-    printed = erase("--again", "a-verdict").printed
-    for mark in quoted.passages.all():
-        assert str(mark.guid) in printed
-    assert "Words of it stand in: the reason for which the article was withdrawn: a-verdict" in printed
-    assert quoted.passages.filter(withdrawn_why__contains="quietly").exists()
-
-
-def test_the_reason_of_an_act_on_several_articles_stays_and_is_named(
-    made: Article, chief: Coder, superuser: Coder
-) -> None:
-    other = passage(
-        article("Another\n\nIt rained all day.", by=chief, outlet="the-agency"), "rained", by=chief
-    )
-    mine = made.passages.get(withdrawn_at=None)
-    with gesture("bulk.withdraw", by=chief, why="The zeppelin landed near Zwolle quietly."):
-        for mark in (mine, other):
-            passages.withdraw(
-                mark, version=mark.version, why="The zeppelin landed near Zwolle quietly.", by=chief
-            )
-    printed = erase("--again", "a-verdict", "--notes").printed
-    assert "the reason for which passages of several articles were withdrawn" in printed
-    assert "Erased too: 1 notes, 2 reasons" in printed
-    mine.refresh_from_db(), other.refresh_from_db()
-    assert "quietly" not in mine.withdrawn_why and "quietly" in other.withdrawn_why
 
 
 def test_the_history_keeps_who_and_when(made: Article, superuser: Coder) -> None:
