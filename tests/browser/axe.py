@@ -18,10 +18,10 @@ SETTLE = """() => new Promise((then) => requestAnimationFrame(() => requestAnima
 # Of thousands of elements that keep a rule nothing is told: telling it takes most of the time.
 ASK = """async ([context, options]) => {
   const asked = { ...options, resultTypes: ['violations'] };
-  const { violations, passes } = await axe.run(context ?? document, asked);
+  const { violations, passes, incomplete } = await axe.run(context ?? document, asked);
   const told = (id) => ({ html }) => `${id}: ${html.slice(0, 160)}`;
   const broken = violations.flatMap(({ id, nodes }) => nodes.map(told(id)));
-  return { broken, looked: violations.length + passes.length };
+  return { broken, looked: violations.length + passes.length + incomplete.length };
 }"""
 
 

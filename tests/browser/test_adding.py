@@ -107,7 +107,8 @@ def pages(page: Page, window: Any) -> dict[str, Any]:
     def refused() -> None:
         looked()
         page.fill("#id_language", "!")
-        page.click("text=Import as a draft")
+        with page.expect_navigation():
+            page.click("text=Import as a draft")
 
     def alike() -> None:
         window.open(f"{ADD}?revises={article.pk}")

@@ -133,15 +133,17 @@ def test_of_two_who_change_the_same_passages_the_second_is_told(people: People, 
 
 def behind(act: Callable[[], Any], waits: Callable[[], Any], table: str) -> list[Any]:
     """What both came to when the second is begun while the first has not let go of what it holds."""
-    done = Event()
+    held, done = Event(), Event()
 
     def first() -> Any:
         with transaction.atomic():
             outcome = act()
+            held.set()
             assert not done.wait(timeout=1.5), f"it did not wait for {table}"
         return outcome
 
     def second() -> Any:
+        assert held.wait(timeout=10)
         try:
             return waits()
         finally:
