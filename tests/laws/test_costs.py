@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.actions import comparisons
 from articles.models import Article, Coder
+from readingroom.doors import sessions
 from tests.builders import article, crowd, fill_shelves, librarian
 from tests.people import sign_in
 
@@ -103,7 +104,11 @@ def queries(client: Client, address: str) -> int:
     return len(asked)
 
 
-def test_a_page_asks_as_often_with_one_passage_as_with_five_hundred(chief: Coder) -> None:
+def test_a_page_asks_as_often_with_one_passage_as_with_five_hundred(
+    chief: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A session notes its use once a minute, which is no cost of the page; a slow machine takes longer here.
+    monkeypatch.setattr(sessions, "NOTED_EVERY", float("inf"))
     found = two(chief)
     clients = {role: Client() for role in MOST}
     for role, client in clients.items():
@@ -154,7 +159,8 @@ def rows(ask: Callable[[], Any]) -> dict[str, int]:
     }
 
 
-MORE, SLACK = 200, 30  # articles; rows that another plan of the database may take
+# Articles; rows that another plan of the database may take: one for each of the fifty entries of a feed.
+MORE, SLACK = 200, 60
 
 
 READ = ["compare", "article", "revision", "text", "front"]
