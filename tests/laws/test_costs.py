@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,6 +15,7 @@ from articles.actions import comparisons
 from articles.models import Article, Coder
 from readingroom.doors import sessions
 from tests.builders import article, crowd, fill_shelves, librarian
+from tests.conftest import refuse_real_database
 from tests.people import sign_in
 
 WORDS = " ".join(f"word{n}" for n in range(600))
@@ -185,6 +187,10 @@ def test_a_page_reads_as_few_rows_in_a_large_room_as_in_a_small_one(
 @pytest.fixture(scope="module")
 def rooms(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
     """What each page costs, before and after the room grew by many articles and passages."""
+    with django_db_blocker.unblock():
+        refuse_real_database()
+        # Plans follow from how large the tables are on disk, with the dead rows of other tests.
+        call_command("flush", interactive=False, verbosity=0)
     with django_db_blocker.unblock(), transaction.atomic():
         by = librarian()
         found = two(by)
