@@ -123,7 +123,7 @@ def _confirm(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
         passage = workbench.passage_of(article, drafts.needed(draft.passage))
         reviews.accept(passage, version=draft.version, revision=draft.revision, by=request.user)
     except RoomError as error:
-        return _refuse(request, article, draft, error)
+        return _refuse_act(request, article, draft, error)
     messages.success(request, _("Confirmed: it stands there."))
     return _back(article, f"#p-{passage.guid}")
 
@@ -133,19 +133,21 @@ def _withdraw(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:
         passage = workbench.passage_of(article, drafts.needed(draft.passage))
         passages.withdraw(passage, version=draft.version, why=draft.why, by=request.user)
     except RoomError as error:
-        return _refuse_withdrawal(request, article, draft, error)
+        return _refuse_act(request, article, draft, error, withdrawing=True)
     messages.success(request, _("Withdrawn. The passage stands under “Withdrawn”, where it can be restored."))
     return _back(article, f"?withdrawn={passage.guid}")
 
 
-def _refuse_withdrawal(request: HttpRequest, article: int, draft: Draft, error: RoomError) -> HttpResponse:
-    """The passage's own form again, and the reason that was typed."""
+def _refuse_act(
+    request: HttpRequest, article: int, draft: Draft, error: RoomError, *, withdrawing: bool = False
+) -> HttpResponse:
+    """The passage's own form again, as it is stored, since the act sent none of it; and the reason typed."""
     page = workbench.workbench(article, by=request.user)
     if draft.passage is None:
         raise error
     opened = workbench.opened(workbench.passage_of(article, draft.passage), by=request.user)
     again = replace(opened_draft(page, opened), why=draft.why)
-    return _show(request, page, again, opened, Refused(str(error), status(error), withdrawing=True))
+    return _show(request, page, again, opened, Refused(str(error), status(error), withdrawing=withdrawing))
 
 
 def _restore(request: HttpRequest, article: int, draft: Draft) -> HttpResponse:

@@ -101,17 +101,16 @@ def recent(*, by: Any, actor: str = "", day: date | None = None, after: str = ""
 
 def latest(article: Article, *, by: Any) -> UUID | None:
     """This person's newest gesture on an article's passages that still stands; undoings are passed over."""
-    return _standing(_mine(_touching({"Passage": {"article": article.pk}}), by))
+    found = _standing(_mine(_touching({"Passage": {"article": article.pk}}), by))
+    return UUID(found.metadata["gesture"]) if found else None
 
 
 def latest_answer(*, by: Any) -> Answer | None:
     """This person's newest answer in the review that still stands, if it is among what they did last."""
     mine = _mine(Context.objects.filter(metadata__has_key="gesture"), by)
     found = _standing([row for row in mine if row.metadata["act"].startswith("reviews.")])
-    if found is None:
-        return None
-    row = tables()[Passage].objects.filter(pgh_context__metadata__gesture=str(found)).first()
-    return Answer(found, row.guid) if row else None
+    row = tables()[Passage].objects.filter(pgh_context=found).first() if found else None
+    return Answer(UUID(found.metadata["gesture"]), row.guid) if found and row else None
 
 
 def _mine(rows: QuerySet[Context], by: Any) -> list[Context]:
@@ -119,10 +118,10 @@ def _mine(rows: QuerySet[Context], by: Any) -> list[Context]:
     return list(mine.order_by("-created_at", "-id")[:PAGE])
 
 
-def _standing(rows: Sequence[Context]) -> UUID | None:
-    names = [UUID(row.metadata["gesture"]) for row in rows if "undoes" not in row.metadata]
-    undone = events.undone_by(names)
-    return next((name for name in names if name not in undone), None)
+def _standing(rows: Sequence[Context]) -> Context | None:
+    acts = {UUID(row.metadata["gesture"]): row for row in rows if "undoes" not in row.metadata}
+    undone = events.undone_by(list(acts))
+    return next((row for name, row in acts.items() if name not in undone), None)
 
 
 def coders() -> list[Coder]:

@@ -151,7 +151,7 @@ def _settled(maker: Any, article: int | None) -> int:
     # Setting the edges in the workbench makes a place anew: that it was open before, only its history knows.
     was_open = tables()[Anchor].objects.filter(pgh_obj=OuterRef("pk"), state__in=OPEN)
     rows = Anchor.objects.live().filter(
-        Q(state__in=OPEN) | Q(Exists(was_open)), confirmed_by__isnull=False, revision=F("article__head")
+        Q(state__in=OPEN) | Exists(was_open), confirmed_by__isnull=False, revision=F("article__head")
     )
     if maker is not None:
         rows = rows.filter(passage__made_by=maker)

@@ -15,6 +15,7 @@ from pghistory.models import Context
 
 from articles.actions import passages, reviews
 from articles.models import Article, Coder, Passage, State
+from articles.queries.tags import tags_of
 from tests.builders import article, draft, passage
 from tests.desk.forms import form
 from tests.desk.pages import Inline, at_desk, writes_without_context
@@ -132,6 +133,8 @@ def test_a_guess_is_confirmed_in_the_workbench_too(
     assert state(rows[0], 2) == (State.GUESSED, True)
     again = client.post(workbench_of(rows[0]), sent)
     assert again.status_code == 409 and "settled this passage already" in again.content.decode()
+    shown = again.context["draft"]  # the form beside it is that of the passage, not an empty one
+    assert (shown.quote, shown.tags) == ("misled the whole house", tags_of(rows[0], editor))
     assert "It stands there" not in client.get(workbench_of(rows[0])).content.decode()
 
 
